@@ -560,7 +560,7 @@ export interface PodMonitorSpec extends NativeHistogramConfig {
   readonly sampleLimit?: number;
   readonly scrapeClass?: string;
   readonly scrapeProtocols?: ScrapeProtocol[];
-  readonly selector: k8s.LabelSelector;
+  readonly selector?: k8s.LabelSelector;
   readonly selectorMechanism?: SelectorMechanism;
   readonly targetLimit?: number;
 }
@@ -750,7 +750,7 @@ export interface RemoteWriteSpec extends ProxyConfig {
   readonly sendNativeHistograms?: boolean;
   readonly sigv4?: Sigv4;
   readonly tlsConfig?: TLSConfig;
-  readonly url: string;
+  readonly url?: string;
   readonly writeRelabelConfigs?: RelabelConfig[];
 }
 
@@ -768,7 +768,7 @@ export interface RollingUpdateStatefulSetStrategy {
 export interface Rule {
   readonly alert?: string;
   readonly annotations?: { readonly [key: string]: string };
-  readonly expr: k8s.IntOrString;
+  readonly expr?: k8s.IntOrString;
   readonly for?: string;
   readonly keepFiringFor?: string;
   readonly labels?: { readonly [key: string]: string };
@@ -780,7 +780,7 @@ export interface RuleGroup {
   readonly interval?: string;
   readonly labels?: { readonly [key: string]: string };
   readonly limit?: number;
-  readonly name: string;
+  readonly name?: string;
   readonly partialResponseStrategy?: string;
   readonly queryOffset?: string;
   readonly rules?: Rule[];
@@ -842,7 +842,7 @@ export interface SecretOrConfigMap {
 export interface ServiceMonitorSpec extends NativeHistogramConfig {
   readonly attachMetadata?: AttachMetadata;
   readonly bodySizeLimit?: string;
-  readonly endpoints: Endpoint[];
+  readonly endpoints?: Endpoint[];
   readonly fallbackScrapeProtocol?: ScrapeProtocol;
   readonly jobLabel?: string;
   readonly keepDroppedTargets?: number;
@@ -854,7 +854,7 @@ export interface ServiceMonitorSpec extends NativeHistogramConfig {
   readonly sampleLimit?: number;
   readonly scrapeClass?: string;
   readonly scrapeProtocols?: ScrapeProtocol[];
-  readonly selector: k8s.LabelSelector;
+  readonly selector?: k8s.LabelSelector;
   readonly selectorMechanism?: SelectorMechanism;
   readonly serviceDiscoveryRole?: ServiceDiscoveryRole;
   readonly targetLabels?: string[];
