@@ -21,8 +21,8 @@ export function kubernetesDiscovery({ server, apiServer }: Discoverer, { selecto
 }
 
 /** The role by which a server finds the endpoints of services. */
-export function endpointsRole({ spec, version }: Server): 'endpoints' | 'endpointslice' {
-  return spec.serviceDiscoveryRole === 'EndpointSlice' && can(version, 'endpointSlices') ? 'endpointslice' : 'endpoints';
+export function endpointsRole({ spec, version }: Server, asked = spec.serviceDiscoveryRole): 'endpoints' | 'endpointslice' {
+  return asked === 'EndpointSlice' && can(version, 'endpointSlices') ? 'endpointslice' : 'endpoints';
 }
 
 /** The namespaces that a selector in `namespace` stands for; none stands for all of them. */
