@@ -12,6 +12,10 @@ export interface Field<V> {
   readonly until?: Version;
   /** The releases from which single values are understood; an item of a list, or the field, is left out before, with a warning. */
   readonly values?: Readonly<Record<string, Version>>;
+  /** Older releases lack it: whoever sets it is refused. */
+  readonly requires?: Version;
+  /** The same for single values. */
+  readonly requiresFor?: Readonly<Record<string, Version>>;
   /** What is written even where it is empty: '' and lists always are dropped otherwise. */
   readonly empty?: 'kept';
   /** A number that is left out where it is 0. */
@@ -200,6 +204,7 @@ export interface Gate {
   readonly key: string;
   readonly since?: Version;
   readonly until?: Version;
+  readonly requires?: Version;
   readonly value?: string;
 }
 
@@ -209,8 +214,9 @@ export function gatesOf(table: Table<any>, path = ''): Gate[] {
     const at = path + name;
     const key = typeof field.key === 'string' ? field.key : Object.values(field.key).pop()!;
     return [
-      ...(field.since || field.until ? [{ path: at, key, since: field.since, until: field.until }] : []),
+      ...(field.since || field.until || field.requires ? [{ path: at, key, since: field.since, until: field.until, requires: field.requires }] : []),
       ...Object.entries(field.values ?? {}).map(([value, since]) => ({ path: at, key, since, value })),
+      ...Object.entries(field.requiresFor ?? {}).map(([value, requires]) => ({ path: at, key, requires, value })),
       ...(field.table ?? field.mapOf ? gatesOf((field.table ?? field.mapOf)!, `${at}.`) : []),
     ];
   });
@@ -219,7 +225,8 @@ export function gatesOf(table: Table<any>, path = ''): Gate[] {
 /** A table is walked for each value it writes: its lines are listed once. */
 const lines = new WeakMap<object, readonly (readonly [string, Field<any>])[]>();
 
-function linesOf(table: Table<any>): readonly (readonly [string, Field<any>])[] {
+/** The lines of a table that this configuration holds. */
+export function linesOf(table: Table<any>): readonly (readonly [string, Field<any>])[] {
   let all = lines.get(table);
   if (!all) {
     all = Object.entries(table).filter((line): line is [string, Field<any>] => line[1] !== ELSEWHERE);
