@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import { keysIn, textOf } from '../resources/contents';
+import type { Finding } from '../resources/finding';
+import { byBytes, Inventory } from '../resources/inventory';
+import type { Settings } from '../resources/options';
+import type { Resource } from '../resources/resource';
+import type { Server } from '../resources/server';
+import { AssetRef, Assets, Place, Placeholder } from '../spell/asset';
+import { generatedFor, prefixedName } from './naming';
+
+/** A key of a Secret or ConfigMap in the server's own namespace. */
+export interface Source {
+  readonly kind: 'Secret' | 'ConfigMap';
+  readonly name: string;
+  readonly key: string;
+  readonly optional?: boolean;
+}
+
+/** A file below `/etc/prometheus/certs`. */
+export interface MountedFile {
+  readonly path: string;
+  readonly source: Source;
+}
+
+/** A variable that the config-reloader substitutes. */
+export interface SubstitutedVariable {
+  readonly name: string;
+  readonly source: Source;
+}
+
+export const ASSETS_DIRECTORY = '/etc/prometheus/certs';
+
+/**
+ * What the configuration of one server refers to. A pod can only mount what lies in its own namespace: keys from
+ * other namespaces are copied where the input has them, else they have to be provided under a fixed name.
+ */
+export class AssetStore implements Assets {
+  readonly findings: Finding[] = [];
+  private readonly mounted = new Map<string, MountedFile>();
+  private readonly substituted = new Map<string, SubstitutedVariable>();
+  private readonly copied = new Map<string, { readonly original: Resource; readonly name: string; readonly keys: Set<string> }>();
+  private readonly reported = new Set<string>();
+
+  constructor(private readonly server: Server, private readonly inventory: Inventory, private readonly settings: Settings) {}
+
+  file(ref: AssetRef, place: Place): string {
+    const path = `${ref.kind === 'Secret' ? 0 : 1}_${ref.namespace}_${ref.name}_${ref.key}`;
+    if (!this.mounted.has(path)) this.mounted.set(path, { path, source: this.source(ref, place) });
+    return `${ASSETS_DIRECTORY}/${path}`;
+  }
+
+  placeholder(ref: AssetRef, place: Place): Placeholder {
+    const id = `${ref.kind}/${ref.namespace}/${ref.name}/${ref.key}`;
+    const readable = id.replace(/[^A-Za-z0-9]+/g, '_').toUpperCase();
+    const name = `${readable}_${createHash('sha256').update(id).digest('hex').slice(0, 8)}`;
+    if (!this.substituted.has(name)) {
+      this.substituted.set(name, { name, source: this.source(ref, place) });
+      this.checkLines(ref, place);
+    }
+    return new Placeholder(name);
+  }
+
+  files(): readonly MountedFile[] {
+    return [...this.mounted.values()].sort((a, b) => byBytes(a.path, b.path));
+  }
+
+  variables(): readonly SubstitutedVariable[] {
+    return [...this.substituted.values()].sort((a, b) => byBytes(a.name, b.name));
+  }
+
+  /** The keys from other namespaces, as objects that the server's pods can mount. Nothing that the input did not reveal. */
+  copies(): readonly Resource[] {
+    return [...this.copied.values()].sort((a, b) => byBytes(a.name, b.name)).map(({ original, name, keys }) => ({
+      apiVersion: 'v1',
+      kind: original.kind,
+      metadata: { name, namespace: this.server.namespace, ...generatedFor(this.server, this.settings) },
+      ...(original.kind === 'Secret' && original.type ? { type: 'Opaque' } : {}),
+      ...only(original, 'data', keys),
+      ...only(original, 'stringData', keys),
+      ...only(original, 'binaryData', keys),
+    }));
+  }
+
+  private source({ kind, namespace, name, key, optional }: AssetRef, place: Place): Source {
+    const original = this.inventory.get(kind, namespace, name);
+    if (original && !keysIn(original).includes(key) && !optional) {
+      this.report(place, `${kind} ${namespace}/${name} has no key ${JSON.stringify(key)}, it has ${keysIn(original).join(', ') || 'none'}`);
+    }
+    const own = { kind, key, ...(optional ? { optional } : {}) };
+    if (namespace === this.server.namespace) return { ...own, name };
+    const copy = this.copyName(namespace, name);
+    if (original) {
+      const id = `${kind}/${namespace}/${name}`;
+      if (!this.copied.has(id)) this.copied.set(id, { original, name: copy, keys: new Set() });
+      this.copied.get(id)!.keys.add(key);
+    } else if (!optional && !this.settings.assumeSecrets.includes(`${namespace}/${name}`)) {
+      this.report(place, `refers to ${kind} ${namespace}/${name}, but pods of namespace ${this.server.namespace} cannot mount it and the input does not `
+        + `hold it: add it to the input, or provide its keys as ${kind} ${this.server.namespace}/${copy} and say --assume-secret ${namespace}/${name}`);
+    }
+    return { ...own, name: copy };
+  }
+
+  /** A documented name, so that the copy can be provided by other means. No namespace has a dot in its name. */
+  private copyName(namespace: string, name: string): string {
+    const full = `${prefixedName(this.server)}-from-${namespace}.${name}`;
+    return full.length <= 253 ? full : `${full.slice(0, 244)}-${createHash('sha256').update(full).digest('hex').slice(0, 8)}`;
+  }
+
+  /** A placeholder stands on one line. */
+  private checkLines({ kind, namespace, name, key }: AssetRef, place: Place): void {
+    const original = this.inventory.get(kind, namespace, name);
+    const value = original && textOf(original, key);
+    if (value !== undefined && /\n./.test(value.trimEnd())) {
+      this.report(place, `${kind} ${namespace}/${name} key ${key} has several lines, but Prometheus takes this value from its configuration only, where it has to be one line`);
+    }
+  }
+
+  private report({ resource, path }: Place, message: string): void {
+    const id = `${resource.kind}/${resource.namespace}/${resource.name} ${path} ${message}`;
+    if (this.reported.has(id)) return;
+    this.reported.add(id);
+    this.findings.push({ severity: 'error', resource, path, message });
+  }
+}
+
+function only(original: Resource, field: string, keys: ReadonlySet<string>): Record<string, unknown> {
+  const entries = Object.entries((original[field] ?? {}) as Record<string, unknown>).filter(([key]) => keys.has(key));
+  return entries.length ? { [field]: Object.fromEntries(entries) } : {};
+}
