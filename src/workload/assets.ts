@@ -6,27 +6,9 @@ import type { Settings } from '../resources/options';
 import type { Resource } from '../resources/resource';
 import type { Server } from '../resources/server';
 import { AssetRef, Assets, Place, Placeholder } from '../spell/asset';
-import { generatedFor, prefixedName } from './naming';
-
-/** A key of a Secret or ConfigMap in the server's own namespace. */
-export interface Source {
-  readonly kind: 'Secret' | 'ConfigMap';
-  readonly name: string;
-  readonly key: string;
-  readonly optional?: boolean;
-}
-
-/** A file below `/etc/prometheus/certs`. */
-export interface MountedFile {
-  readonly path: string;
-  readonly source: Source;
-}
-
-/** A variable that the config-reloader substitutes. */
-export interface SubstitutedVariable {
-  readonly name: string;
-  readonly source: Source;
-}
+import { generatedMetadata } from './metadata';
+import { prefixedName } from './names';
+import type { KeySource, MountedFile, SubstitutedVariable } from './workload-input';
 
 export const ASSETS_DIRECTORY = '/etc/prometheus/certs';
 
@@ -73,7 +55,7 @@ export class AssetStore implements Assets {
     return [...this.copied.values()].sort((a, b) => byBytes(a.name, b.name)).map(({ original, name, keys }) => ({
       apiVersion: 'v1',
       kind: original.kind,
-      metadata: { name, namespace: this.server.namespace, ...generatedFor(this.server, this.settings) },
+      metadata: generatedMetadata(this.server, this.settings, name),
       ...(original.kind === 'Secret' && original.type ? { type: 'Opaque' } : {}),
       ...only(original, 'data', keys),
       ...only(original, 'stringData', keys),
@@ -81,7 +63,7 @@ export class AssetStore implements Assets {
     }));
   }
 
-  private source({ kind, namespace, name, key, optional }: AssetRef, place: Place): Source {
+  private source({ kind, namespace, name, key, optional }: AssetRef, place: Place): KeySource {
     const original = this.inventory.get(kind, namespace, name);
     if (original && !keysIn(original).includes(key) && !optional) {
       this.report(place, `${kind} ${namespace}/${name} has no key ${JSON.stringify(key)}, it has ${keysIn(original).join(', ') || 'none'}`);
