@@ -57,3 +57,6 @@ export const SERVICE_DISCOVERY: Table<ServiceDiscovery> = {
   scalewaySDConfigs: { key: 'scaleway_sd_configs', requires: '2.26.0', table: SCALEWAY },
   ionosSDConfigs: { key: 'ionos_sd_configs', requires: '2.36.0', table: IONOS },
 };
+
+/** All of them by name. */
+export const DISCOVERIES = Object.keys(SERVICE_DISCOVERY) as readonly Discovery[];
