@@ -1,4 +1,7 @@
 import type { ResourceId } from '../resources/finding';
+import { Placeholder } from '../resources/placeholder';
+
+export { Placeholder };
 
 /** A key of a Secret or ConfigMap that a configuration needs. */
 export interface AssetRef {
@@ -24,16 +27,4 @@ export interface Assets {
   file(ref: AssetRef, place: Place): string;
   /** A stand-in for the value, which the config-reloader substitutes when the pod starts. */
   placeholder(ref: AssetRef, place: Place): Placeholder;
-}
-
-/**
- * A value known only in the pod. Printed as a literal block with an explicit indentation indicator, so that no
- * one-line value can break the YAML around it.
- */
-export class Placeholder {
-  constructor(readonly variable: string) {}
-
-  toString(): string {
-    return `$(${this.variable})`;
-  }
 }
