@@ -1,10 +1,15 @@
-import type { Finding, ResourceId } from './resources/finding';
-import { Options } from './resources/options';
-import type { Resource } from './resources/resource';
+import { CompiledServer, compileServer } from './compile-server';
+import { admit } from './resources/admit';
+import { describe, Finding, idOf, ResourceId } from './resources/finding';
+import { Inventory } from './resources/inventory';
+import { Options, Settings, settingsOf } from './resources/options';
+import { isMonitoring, Resource } from './resources/resource';
+import { isServer, serverOf } from './resources/server';
+import { isOperated } from './select/operated';
+import { unselected } from './select/unselected';
 
 /** What was generated for one custom resource. */
 export interface Generated {
-  /** Whose it is; undefined for what belongs to none in particular. */
   readonly owner: ResourceId;
   readonly objects: readonly Resource[];
 }
@@ -15,9 +20,66 @@ export interface Compilation {
   readonly passed: readonly Resource[];
   readonly generated: readonly Generated[];
   readonly findings: readonly Finding[];
+  readonly servers: readonly CompiledServer[];
 }
 
+/** The kinds that are compiled. */
+const COMPILED = new Set(['Prometheus', 'PrometheusAgent', 'ServiceMonitor', 'PodMonitor', 'Probe', 'ScrapeConfig', 'PrometheusRule']);
+
 /** The whole pipeline: resources in, manifests and findings out. Pure: no I/O, no cdk8s. */
-export function compile(resources: readonly Resource[], _options: Options = {}): Compilation {
-  return { passed: resources, generated: [], findings: [] };
+export function compile(resources: readonly Resource[], options: Options = {}): Compilation {
+  const settings = settingsOf(options);
+  const findings: Finding[] = [];
+  const passed: Resource[] = [];
+  const held: Resource[] = [];
+  for (const resource of resources) {
+    if (!isMonitoring(resource) || settings.passThrough.includes(resource.kind)) {
+      passed.push(resource);
+      held.push(resource);
+    } else {
+      const admitted = admitOne(resource, settings);
+      findings.push(...admitted.findings);
+      if (admitted.resource) held.push(admitted.resource);
+    }
+  }
+
+  const inventory = new Inventory(held);
+  const servers = ['Prometheus', 'PrometheusAgent']
+    .flatMap((kind) => inventory.all(kind))
+    .filter((resource) => isMonitoring(resource) && isServer(resource) && isOperated(resource, settings))
+    .map((resource) => compileServer(serverOf(resource), inventory, settings));
+
+  findings.push(...servers.flatMap((server) => server.findings), ...unselected(servers.flatMap(({ verdicts }) => verdicts)));
+  const refused = new Set(findings.filter(isError).map(({ resource }) => describe(resource)));
+  return {
+    passed,
+    generated: servers
+      .filter(({ server }) => !refused.has(describe(server)))
+      .map(({ server, objects }) => ({ owner: idOf(server.resource), objects })),
+    findings: settings.skipInvalid ? findings.map(asWarning) : findings,
+    servers,
+  };
+}
+
+function admitOne(resource: Resource, settings: Settings): { resource?: Resource; findings: readonly Finding[] } {
+  const namespaced = resource.metadata.namespace
+    ? resource
+    : { ...resource, metadata: { ...resource.metadata, namespace: settings.namespace } };
+  if (!COMPILED.has(resource.kind)) {
+    return { findings: [{
+      severity: 'error', resource: idOf(namespaced), path: 'kind',
+      message: `${resource.kind} cannot be compiled yet: leave it out, or keep it as it is with --pass-through ${resource.kind}`,
+    }] };
+  }
+  const { value, findings } = admit(namespaced);
+  return { resource: findings.some(isError) ? undefined : value, findings };
+}
+
+function isError({ severity }: Finding): boolean {
+  return severity === 'error';
+}
+
+/** The operator leaves out what is invalid, and goes on. */
+function asWarning(finding: Finding): Finding {
+  return isError(finding) ? { ...finding, severity: 'warning', message: `${finding.message} (left out)` } : finding;
 }

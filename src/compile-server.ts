@@ -1,0 +1,114 @@
+import type { PodMonitor, Probe, ScrapeConfig, ServiceMonitor } from '../imports/monitoring.types';
+import { additionalScrapeConfigs } from './lower/additional-scrape-configs';
+import { lowerPodMonitor } from './lower/pod-monitor';
+import { Policy, policyOf } from './lower/policy';
+import { lowerProbe } from './lower/probe';
+import { lowerRules } from './lower/rule-files';
+import { lowerScrapeConfig } from './lower/scrape-config';
+import { lowerServerConfiguration, ruleFilesOf } from './lower/server-configuration';
+import { lowerServiceMonitor } from './lower/service-monitor';
+import type { Finding } from './resources/finding';
+import type { Inventory } from './resources/inventory';
+import type { Settings } from './resources/options';
+import { printYaml } from './resources/print';
+import type { Resource } from './resources/resource';
+import type { Server } from './resources/server';
+import { checkServer } from './select/server';
+import { select, Selection, Verdict } from './select/select';
+import { BLOCK } from './spell/prometheus/blocks';
+import { SCRAPE_JOB, ScrapeJob } from './spell/prometheus/scrape-job';
+import { spellServerConfiguration } from './spell/prometheus/server-configuration';
+import { Scope, spell } from './spell/table';
+import { AssetStore } from './workload/assets';
+import { storeConfiguration } from './workload/configuration';
+import { workload } from './workload/workload';
+
+/** What became of one server. */
+export interface CompiledServer {
+  readonly server: Server;
+  readonly objects: readonly Resource[];
+  readonly findings: readonly Finding[];
+  readonly verdicts: readonly Verdict[];
+  /** The jobs by their names, with what they come from. */
+  readonly jobs: readonly Pick<ScrapeJob, 'jobName' | 'origin'>[];
+  readonly ruleConfigMaps: readonly Resource[];
+  /** prometheus.yaml before variables are substituted; undefined where the user keeps it. */
+  readonly configuration?: string;
+}
+
+/** All that the operator would make of one Prometheus or PrometheusAgent. */
+export function compileServer(server: Server, inventory: Inventory, settings: Settings): CompiledServer {
+  const findings: Finding[] = [...checkServer(server, inventory)];
+  const selection = select(server, inventory, settings);
+  findings.push(...selection.findings);
+
+  const policy = policyOf(server, settings);
+  const assets = new AssetStore(server, inventory, settings);
+  const scope: Scope = {
+    version: server.version,
+    resource: server,
+    namespace: server.namespace,
+    path: '',
+    assets,
+    report: (finding) => findings.push(finding),
+  };
+
+  const jobs = jobsOf(server, selection, policy);
+  const additional = additionalScrapeConfigs(server, inventory, policy.sharding);
+  const rest = lowerServerConfiguration(server, inventory, settings);
+  const rules = lowerRules(server, selection.rules, settings);
+  findings.push(...additional.findings, ...rest.findings, ...rules.findings);
+
+  const ruleConfigMaps = rules.value.configMaps;
+  const ruleFiles = ruleFilesOf(server, ruleConfigMaps.map(({ metadata }) => metadata.name!));
+  const stored = storeConfiguration(server, settings, {
+    blocks: spellServerConfiguration(rest.value, scope, {
+      ...(ruleFiles ? { [BLOCK.ruleFiles]: ruleFiles } : {}),
+      [BLOCK.scrapeConfigs]: [],
+    }),
+    jobs: [
+      ...jobs.before.map((job) => printJob(job, scope)),
+      ...additional.value.jobs.map((job) => printYaml([job])),
+      ...jobs.after.map((job) => printJob(job, scope)),
+    ],
+    holdsSecrets: rest.value.holdsSecrets || additional.value.jobs.length > 0,
+    shards: policy.sharding.shards,
+  });
+  findings.push(...stored.findings, ...assets.findings);
+
+  const pods = workload({
+    server,
+    settings,
+    configuration: stored.value.reference,
+    scrapeConfigMaps: stored.value.scrapeConfigMaps,
+    ruleConfigMaps: ruleConfigMaps.map(({ metadata }) => metadata.name!),
+    files: assets.files(),
+    variables: assets.variables(),
+  });
+  findings.push(...pods.findings);
+
+  return {
+    server,
+    objects: [...pods.value, ...stored.value.objects, ...ruleConfigMaps, ...assets.copies()],
+    findings,
+    verdicts: selection.verdicts,
+    jobs: [...jobs.before, ...jobs.after].map(({ jobName, origin }) => ({ jobName, origin })),
+    ruleConfigMaps,
+    configuration: stored.value.text,
+  };
+}
+
+/** The jobs in the order of the operator: an agent has those of the user in the middle. */
+function jobsOf(server: Server, selection: Selection, policy: Policy): { before: ScrapeJob[]; after: ScrapeJob[] } {
+  const services = selection.serviceMonitors.flatMap((monitor: ServiceMonitor & Resource) => lowerServiceMonitor(monitor, policy));
+  const pods = selection.podMonitors.flatMap((monitor: PodMonitor & Resource) => lowerPodMonitor(monitor, policy));
+  const probes = selection.probes.map((probe: Probe & Resource) => lowerProbe(probe, policy));
+  const others = selection.scrapeConfigs.map((config: ScrapeConfig & Resource) => lowerScrapeConfig(config, policy));
+  if (server.kind === 'Prometheus') return { before: [...services, ...pods, ...probes, ...others], after: [] };
+  return { before: pods, after: server.daemonSet ? [] : [...services, ...probes, ...others] };
+}
+
+function printJob(job: ScrapeJob, scope: Scope): string {
+  const { origin, path } = job;
+  return printYaml([spell(SCRAPE_JOB, job, { ...scope, resource: origin, namespace: origin.namespace ?? scope.namespace, path })]);
+}

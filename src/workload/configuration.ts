@@ -1,0 +1,142 @@
+import { gzipSync } from 'node:zlib';
+import type { Finding, Result } from '../resources/finding';
+import type { Settings } from '../resources/options';
+import { printYaml } from '../resources/print';
+import type { Resource } from '../resources/resource';
+import type { Server } from '../resources/server';
+import { BLOCK } from '../spell/prometheus/blocks';
+import { can } from '../spell/releases';
+import { generatedMetadata } from './metadata';
+import { prefixedName } from './names';
+import type { WorkloadInput } from './workload-input';
+
+/** The top-level blocks of a configuration, and its jobs, each printed as an item of its list. */
+export interface PrintedConfiguration {
+  /** The blocks by their key, in order; the block of the jobs stands where they go. */
+  readonly blocks: Readonly<Record<string, unknown>>;
+  readonly jobs: readonly string[];
+  /** Something in it came out of a Secret, so that it has to be kept like one. */
+  readonly holdsSecrets: boolean;
+  readonly shards: number;
+}
+
+/** The objects that hold a configuration, and how the pods find it. */
+export interface StoredConfiguration {
+  readonly objects: readonly Resource[];
+  readonly reference: WorkloadInput['configuration'];
+  readonly scrapeConfigMaps: readonly string[];
+  /** The file as Prometheus gets it, before variables are substituted; without the jobs that lie in files of their own. */
+  readonly text: string;
+}
+
+/** Below the 1 MiB that an object may have, with room for its metadata. */
+const LIMIT = 900_000;
+const JOBS = BLOCK.scrapeConfigs;
+export const SCRAPE_CONFIGS_DIRECTORY = '/etc/prometheus/scrape_configs';
+
+/**
+ * Puts a configuration into a ConfigMap that people can read in a diff. Once it outgrows that, whole jobs move to
+ * files of their own; where that is too little, or the release too old, it is gzipped.
+ */
+export function storeConfiguration(server: Server, settings: Settings, printed: PrintedConfiguration): Result<StoredConfiguration> {
+  const name = prefixedName(server);
+  const whole = textOf(printed.blocks, printed.jobs);
+  if (bytes(whole) <= LIMIT) return { value: plain(server, settings, printed, name, whole, []), findings: [] };
+
+  const split = can(server.version, 'scrapeConfigFiles') ? splitJobs(printed) : undefined;
+  if (split) {
+    const names = split.files.map((_, i) => `${name}-scrape-configs-${i}`);
+    const text = textOf(withFiles(printed.blocks, names), split.kept);
+    if (bytes(text) <= LIMIT) {
+      const files = split.files.map((jobs, i) => configMap(server, settings, names[i], { [`${JOBS}.yaml`]: `${JOBS}:\n${jobs}` }));
+      return { value: plain(server, settings, printed, name, text, files), findings: [] };
+    }
+  }
+  return gzipped(server, settings, printed, name, whole);
+}
+
+function plain(
+  server: Server, settings: Settings, { holdsSecrets }: PrintedConfiguration, name: string, text: string, files: readonly Resource[],
+): StoredConfiguration {
+  const data = { 'prometheus.yaml': text };
+  return {
+    objects: [holdsSecrets ? secret(server, settings, name, { stringData: data }) : configMap(server, settings, name, data), ...files],
+    reference: { kind: holdsSecrets ? 'Secret' : 'ConfigMap', name, key: 'prometheus.yaml' },
+    scrapeConfigMaps: files.map(({ metadata }) => metadata.name!),
+    text,
+  };
+}
+
+function gzipped(server: Server, settings: Settings, { holdsSecrets }: PrintedConfiguration, name: string, text: string): Result<StoredConfiguration> {
+  const key = 'prometheus.yaml.gz';
+  const data = { [key]: gzip(text).toString('base64') };
+  const findings: Finding[] = data[key].length <= LIMIT ? [] : [{
+    severity: 'error',
+    resource: server,
+    path: '',
+    message: `its configuration has ${bytes(text)} bytes, gzipped ${data[key].length}, which no object can hold: spread its jobs over several servers`,
+  }];
+  const object = holdsSecrets
+    ? secret(server, settings, name, { data })
+    : { apiVersion: 'v1', kind: 'ConfigMap', metadata: generatedMetadata(server, settings, name), binaryData: data };
+  return {
+    value: { objects: [object], reference: { kind: holdsSecrets ? 'Secret' : 'ConfigMap', name, key }, scrapeConfigMaps: [], text },
+    findings,
+  };
+}
+
+/** The same bytes on every platform: the header names none. */
+function gzip(text: string): Buffer {
+  const data = gzipSync(text, { level: 9 });
+  data[9] = 255;
+  return data;
+}
+
+/** Jobs in files are not substituted by the reloader: what needs that stays, but for the only shard, whose number is known. */
+function splitJobs({ jobs, shards, holdsSecrets }: PrintedConfiguration): { kept: string[]; files: string[] } | undefined {
+  if (holdsSecrets) return undefined;
+  const kept: string[] = [];
+  const files: string[] = [];
+  let file = '';
+  let size = 0;
+  for (const job of jobs) {
+    const text = shards === 1 ? job.replaceAll('$(SHARD)', '0') : job;
+    if (text.includes('$(')) {
+      kept.push(job);
+      continue;
+    }
+    const more = bytes(text);
+    if (more > LIMIT) return undefined;
+    if (size + more > LIMIT) {
+      files.push(file);
+      [file, size] = ['', 0];
+    }
+    file += text;
+    size += more;
+  }
+  if (file) files.push(file);
+  return { kept, files };
+}
+
+function withFiles(blocks: PrintedConfiguration['blocks'], names: readonly string[]): Record<string, unknown> {
+  const files = names.map((name) => `${SCRAPE_CONFIGS_DIRECTORY}/${name}/*.yaml`);
+  return Object.fromEntries(Object.entries(blocks).flatMap(([key, block]) => key === JOBS ? [[BLOCK.scrapeConfigFiles, files], [key, block]] : [[key, block]]));
+}
+
+function textOf(blocks: PrintedConfiguration['blocks'], jobs: readonly string[]): string {
+  return Object.entries(blocks)
+    .map(([key, block]) => key === JOBS && jobs.length ? `${JOBS}:\n${jobs.join('')}` : printYaml({ [key]: block }))
+    .join('');
+}
+
+function bytes(text: string): number {
+  return Buffer.byteLength(text);
+}
+
+function configMap(server: Server, settings: Settings, name: string, data: Record<string, string>): Resource {
+  return { apiVersion: 'v1', kind: 'ConfigMap', metadata: generatedMetadata(server, settings, name), data };
+}
+
+function secret(server: Server, settings: Settings, name: string, content: Record<string, unknown>): Resource {
+  return { apiVersion: 'v1', kind: 'Secret', metadata: generatedMetadata(server, settings, name), ...content };
+}
