@@ -1,0 +1,42 @@
+import type { Server } from '../resources/server';
+import { xxhash64 } from './xxhash64';
+
+/** The names that the operator gives, so that what it made is adopted. */
+export function prefixedName({ kind, name }: Server): string {
+  return `${kind === 'Prometheus' ? 'prometheus' : 'prom-agent'}-${name}`;
+}
+
+export function shardName(server: Server, shard: number): string {
+  return shard === 0 ? prefixedName(server) : `${prefixedName(server)}-shard-${shard}`;
+}
+
+export function webConfigName(server: Server): string {
+  return `${prefixedName(server)}-web-config`;
+}
+
+/** The volume of the time series, where no claim template names it. */
+export function storageVolumeName(server: Server): string {
+  return `${prefixedName(server)}-db`;
+}
+
+const LABEL_LENGTH = 63;
+
+/** The name of the volume for an object: two of them may share one name, as with the operator. */
+export function volumeName(prefix: string, name: string): string {
+  return sanitized(`${prefix}-${name}`).slice(0, LABEL_LENGTH);
+}
+
+/** The same with eight digits of the name's hash, so that long names stay apart. */
+export function uniqueVolumeName(prefix: string, name: string): string {
+  const hash = xxhash64(name).slice(0, 8);
+  return `${sanitized(`${prefix}-${name}`).slice(0, LABEL_LENGTH - hash.length - 1)}-${hash}`;
+}
+
+function sanitized(text: string): string {
+  return text.toLowerCase().replace(/[^-a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
+}
+
+/** Whether Kubernetes takes it as the name of a volume. */
+export function isDnsLabel(name: string): boolean {
+  return name.length <= LABEL_LENGTH && /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(name);
+}

@@ -1,0 +1,46 @@
+import type { SecretOrConfigMap, WebTLSConfig } from '../../imports/monitoring.types';
+import type { Work } from './workload-input';
+
+/** A file of the TLS configuration that may be kept in a Secret or ConfigMap. */
+export interface WebFile {
+  readonly field: 'keySecret' | 'cert' | 'client_ca';
+  /** The end of its directory, and the middle of its volume's name. */
+  readonly suffix: string;
+  readonly volume: string;
+}
+
+/** In the order in which they are mounted. */
+export const WEB_FILES: readonly WebFile[] = [
+  { field: 'keySecret', suffix: 'key', volume: 'key' },
+  { field: 'cert', suffix: 'cert', volume: 'cert' },
+  { field: 'client_ca', suffix: 'ca', volume: 'client-ca' },
+];
+
+/** The TLS configuration without empty references; says what contradicts itself or is missing. */
+export function givenTls(tls: WebTLSConfig, path: string, report: Work['report']): WebTLSConfig {
+  const { cert, certFile, keySecret, keyFile, client_ca: clientCa, clientCAFile, ...rest } = tls;
+  const given = {
+    cert: reference(cert, `${path}.cert`, report),
+    keySecret: isEmpty(keySecret) ? undefined : keySecret,
+    client_ca: reference(clientCa, `${path}.client_ca`, report),
+  };
+  for (const [field, file, other] of [['cert', certFile, 'certFile'], ['keySecret', keyFile, 'keyFile'], ['client_ca', clientCAFile, 'clientCAFile']] as const) {
+    if (given[field] && file) report('error', `${path}.${field}`, `it cannot stand beside ${other}: remove one of them`);
+  }
+  if (!given.keySecret && !keyFile) report('error', path, 'there is no private key: expected is keySecret or keyFile');
+  if (!given.cert && !certFile) report('error', path, 'there is no certificate: expected is cert or certFile');
+  for (const [field, value] of Object.entries(given)) {
+    const selector = value && 'key' in value ? value : value?.secret ?? value?.configMap;
+    if (selector && (!selector.name || !selector.key)) report('error', `${path}.${field}`, 'expected is a reference with a name and a key');
+  }
+  return { ...rest, ...given, certFile, keyFile, clientCAFile };
+}
+
+function reference(ref: SecretOrConfigMap | undefined, path: string, report: Work['report']): SecretOrConfigMap | undefined {
+  if (ref?.secret && ref.configMap) report('error', path, 'found both secret and configMap: remove one of them');
+  return ref?.secret || ref?.configMap ? ref : undefined;
+}
+
+function isEmpty(selector: WebTLSConfig['keySecret']): boolean {
+  return !selector || (!selector.name && !selector.key && selector.optional === undefined);
+}
