@@ -1,0 +1,255 @@
+package main
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"encoding/base64"
+	"fmt"
+	"io"
+	"log/slog"
+	"regexp"
+	"strings"
+	"time"
+
+	"github.com/blang/semver/v4"
+	"github.com/prometheus-operator/prometheus-operator/pkg/operator"
+	prometheusagent "github.com/prometheus-operator/prometheus-operator/pkg/prometheus/agent"
+	prometheusserver "github.com/prometheus-operator/prometheus-operator/pkg/prometheus/server"
+	"github.com/prometheus/client_golang/prometheus"
+	"k8s.io/apimachinery/pkg/runtime"
+	"k8s.io/client-go/kubernetes"
+	"k8s.io/client-go/rest"
+)
+
+// answer is what the operator makes of an input.
+type answer struct {
+	// Refused: the API server or the operator takes none of it.
+	Refused string `json:"refused,omitempty"`
+	// Skipped are the resources that the operator leaves out.
+	Skipped []string `json:"skipped,omitempty"`
+	// Servers are the generated files, by `Kind/namespace/name`.
+	Servers map[string]*files `json:"servers,omitempty"`
+}
+
+// files are what the pods of one server read.
+type files struct {
+	Refused       string `json:"refused,omitempty"`
+	Configuration string `json:"prometheus.yaml,omitempty"`
+	Web           string `json:"web-config.yaml,omitempty"`
+	// Rules are the rule files by ConfigMap and name, without the uid that the operator puts into the name.
+	Rules map[string]map[string]string `json:"rules,omitempty"`
+	// Workload is the StatefulSet of the first shard, or the DaemonSet.
+	Workload object `json:"workload,omitempty"`
+	// Workloads are the names of all shards.
+	Workloads []string `json:"workloads,omitempty"`
+}
+
+// controller is one of the operator's.
+type controller interface {
+	Run(context.Context) error
+	Sync(context.Context, string) error
+}
+
+// reconcile runs the operator's controllers over an input until they have seen each server once.
+func reconcile(input []object) (*answer, error) {
+	for _, o := range input {
+		if err := admit(o); err != nil {
+			return &answer{Refused: err.Error()}, nil
+		}
+	}
+	world, err := newCluster(input)
+	if err != nil {
+		return &answer{Refused: err.Error()}, nil
+	}
+	result := &answer{Servers: map[string]*files{}}
+	for _, kind := range []string{"Prometheus", "PrometheusAgent"} {
+		var keys []string
+		for _, o := range input {
+			if o["kind"] == kind {
+				keys = append(keys, fmt.Sprintf("%v/%v", metaOf(o)["namespace"], metaOf(o)["name"]))
+			}
+		}
+		if len(keys) == 0 {
+			continue
+		}
+		if err := result.run(world, kind, keys); err != nil {
+			return nil, err
+		}
+	}
+	return result, nil
+}
+
+func (a *answer) run(world *cluster, kind string, keys []string) error {
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	registry := prometheus.NewRegistry()
+	log := &journal{}
+	one, err := newController(ctx, world, kind, registry, slog.New(page{journal: log}))
+	if err != nil {
+		return err
+	}
+	stopped := make(chan error, 1)
+	go func() { stopped <- one.Run(ctx) }()
+	if err := waitFor(registry, len(keys), stopped); err != nil {
+		return fmt.Errorf("%w\n%s", err, log)
+	}
+	for _, key := range keys {
+		found := &files{}
+		a.Servers[kind+"/"+key] = found
+		// The work queue keeps its errors to itself.
+		if counted(registry, "prometheus_operator_reconcile_errors_total") > 0 {
+			if err := one.Sync(ctx, key); err != nil {
+				found.Refused = err.Error()
+				continue
+			}
+		}
+		if err := found.collect(world, kind, key); err != nil {
+			return err
+		}
+	}
+	a.Skipped = append(a.Skipped, log.skipped()...)
+	cancel()
+	<-stopped
+	return nil
+}
+
+// newController makes a controller as the operator's main function does on Kubernetes 1.35 with default flags.
+// DaemonSet mode is on as well: without it the operator ignores such an agent.
+func newController(ctx context.Context, world *cluster, kind string, registry *prometheus.Registry, logger *slog.Logger) (controller, error) {
+	config := operator.DefaultConfig("10m", "50Mi")
+	config.KubernetesVersion = semver.MustParse("1.35.0")
+	config.ReloaderConfig.Image = operator.DefaultPrometheusConfigReloaderImage
+	config.PrometheusDefaultBaseImage = operator.DefaultPrometheusBaseImage
+	config.ThanosDefaultBaseImage = operator.DefaultThanosBaseImage
+	config.LocalHost = "localhost"
+	config.EventRecorderFactory = func(kubernetes.Interface, string) operator.NewEventRecorderFunc {
+		return func(related runtime.Object) *operator.EventRecorder { return operator.NewFakeRecorder(10_000, related) }
+	}
+	if err := config.Gates.UpdateFeatureGates(map[string]bool{string(operator.PrometheusAgentDaemonSetFeature): true}); err != nil {
+		return nil, err
+	}
+	if err := config.Namespaces.Finalize(); err != nil {
+		return nil, err
+	}
+	access := &rest.Config{Host: "http://cluster", Transport: world, QPS: -1, ContentConfig: rest.ContentConfig{ContentType: "application/json"}}
+	if kind == "PrometheusAgent" {
+		return prometheusagent.New(ctx, access, config, logger, registry, prometheusagent.WithEndpointSlice(), prometheusagent.WithScrapeConfig(), prometheusagent.WithPodTopologyLabels())
+	}
+	return prometheusserver.New(ctx, access, config, logger, registry, prometheusserver.WithEndpointSlice(), prometheusserver.WithScrapeConfig(), prometheusserver.WithPodTopologyLabels())
+}
+
+const patience = time.Minute
+
+// waitFor waits until the controller has reconciled so many servers.
+func waitFor(registry *prometheus.Registry, servers int, stopped <-chan error) error {
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(2 * time.Millisecond) {
+		select {
+		case err := <-stopped:
+			return fmt.Errorf("the controller has stopped: %w", err)
+		default:
+		}
+		if counted(registry, "prometheus_operator_reconcile_duration_seconds") >= servers {
+			return nil
+		}
+	}
+	return fmt.Errorf("the controller has not come to an end")
+}
+
+// counted is a counter, or the number of observations of a histogram.
+func counted(registry *prometheus.Registry, name string) int {
+	families, _ := registry.Gather()
+	for _, family := range families {
+		if family.GetName() != name {
+			continue
+		}
+		for _, metric := range family.GetMetric() {
+			if histogram := metric.GetHistogram(); histogram != nil {
+				return int(histogram.GetSampleCount())
+			}
+			return int(metric.GetCounter().GetValue())
+		}
+	}
+	return 0
+}
+
+// uid is the end of the name of a rule file.
+var uid = regexp.MustCompile(`-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.yaml$`)
+
+// collect finds what was written for a server.
+func (f *files) collect(world *cluster, kind, key string) error {
+	namespace, name, _ := strings.Cut(key, "/")
+	prefix := map[string]string{"Prometheus": "prometheus-", "PrometheusAgent": "prom-agent-"}[kind] + name
+	for _, secret := range world.results("namespaces/" + namespace + "/secrets") {
+		data, _ := secret["data"].(map[string]any)
+		switch metaOf(secret)["name"] {
+		case prefix:
+			text, err := unpack(data["prometheus.yaml.gz"])
+			if err != nil {
+				return err
+			}
+			f.Configuration = text
+		case prefix + "-web-config":
+			text, err := base64.StdEncoding.DecodeString(fmt.Sprint(data["web-config.yaml"]))
+			if err != nil {
+				return err
+			}
+			f.Web = string(text)
+		}
+	}
+	for _, rules := range world.results("namespaces/" + namespace + "/configmaps") {
+		if owner, _ := labelsOf(rules)["prometheus-name"]; kind != "Prometheus" || owner != name {
+			continue
+		}
+		data, _ := rules["data"].(map[string]any)
+		all := map[string]string{}
+		for file, text := range data {
+			all[uid.ReplaceAllString(file, ".yaml")] = text.(string)
+		}
+		if f.Rules == nil {
+			f.Rules = map[string]map[string]string{}
+		}
+		f.Rules[fmt.Sprint(metaOf(rules)["name"])] = all
+	}
+	for _, resource := range []string{"statefulsets", "daemonsets"} {
+		for _, workload := range world.results("namespaces/" + namespace + "/" + resource) {
+			if labelsOf(workload)["operator.prometheus.io/name"] != name || labelsOf(workload)["operator.prometheus.io/mode"] != mode[kind] {
+				continue
+			}
+			f.Workloads = append(f.Workloads, fmt.Sprint(metaOf(workload)["name"]))
+			if f.Workload == nil {
+				f.Workload = withoutIdentity(workload)
+			}
+		}
+	}
+	return nil
+}
+
+var mode = map[string]string{"Prometheus": "server", "PrometheusAgent": "agent"}
+
+// withoutIdentity leaves out what no two clusters have in common.
+func withoutIdentity(workload object) object {
+	meta := metaOf(workload)
+	for _, field := range []string{"uid", "resourceVersion", "ownerReferences", "creationTimestamp"} {
+		delete(meta, field)
+	}
+	if annotations, ok := meta["annotations"].(map[string]any); ok {
+		delete(annotations, operator.InputHashAnnotationKey)
+	}
+	delete(workload, "status")
+	return workload
+}
+
+func unpack(encoded any) (string, error) {
+	text, _ := encoded.(string)
+	packed, err := base64.StdEncoding.DecodeString(text)
+	if err != nil || len(packed) == 0 {
+		return "", err
+	}
+	reader, err := gzip.NewReader(bytes.NewReader(packed))
+	if err != nil {
+		return "", err
+	}
+	plain, err := io.ReadAll(reader)
+	return string(plain), err
+}
