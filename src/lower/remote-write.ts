@@ -1,0 +1,41 @@
+import type { MetadataConfig, RemoteWriteSpec } from '../../imports/monitoring.types';
+import { checkAzureAd } from '../check/azure-ad';
+import { checkClient, checkExclusive, checkProxy, checkSigv4 } from '../check/client';
+import { below } from '../check/problem';
+import type { Finding, Result } from '../resources/finding';
+import type { Server } from '../resources/server';
+import { clientOf } from './client';
+import { serverErrors } from './server-finding';
+
+/** Where samples are sent. */
+export function lowerRemoteWrite(server: Server): Result<readonly RemoteWriteSpec[] | undefined> {
+  const { remoteWrite = [] } = server.spec;
+  return {
+    value: remoteWrite.length ? remoteWrite.map(receiver) : undefined,
+    findings: remoteWrite.flatMap((spec, i) => check(server, spec, `spec.remoteWrite[${i}]`)),
+  };
+}
+
+function receiver({ azureAd, metadataConfig, ...spec }: RemoteWriteSpec): RemoteWriteSpec {
+  return {
+    ...clientOf(spec),
+    azureAd: azureAd?.sdk ? { ...azureAd, sdk: { tenantId: azureAd.sdk.tenantId ?? '' } } : azureAd,
+    metadataConfig: metadataConfig && metadataOf(metadataConfig, spec),
+  };
+}
+
+/** The second version of messages carries metadata anyway. */
+function metadataOf({ send = false, ...config }: MetadataConfig, { messageVersion }: RemoteWriteSpec): MetadataConfig {
+  return { ...config, send: send && messageVersion !== 'V2.0' };
+}
+
+function check(server: Server, spec: RemoteWriteSpec, path: string): Finding[] {
+  const { basicAuth, oauth2, authorization, sigv4, azureAd } = spec;
+  return serverErrors(server, path, [
+    ...checkExclusive({ basicAuth, oauth2, authorization, sigv4, azureAd }),
+    ...below('azureAd', checkAzureAd(azureAd, server.version)),
+    ...checkClient(spec),
+    ...below('sigv4', checkSigv4(sigv4)),
+    ...checkProxy(spec),
+  ]);
+}
