@@ -1,0 +1,37 @@
+import type { RE2JS } from 're2js';
+
+/** What most people write: words, dots, alternatives, groups without any modifier. No need to load a parser for these. */
+const ITEM = String.raw`[\w:/ ;,@%&~<>='"-]|\.[*+?]?|\\[.\\/dwsDWS-][*+?]?|\|`;
+const PLAIN = new RegExp(String.raw`^(?:${ITEM}|\((?:\?:)?(?:${ITEM})*\))*$`);
+
+const known = new Map<string, string | undefined>([['', undefined]]);
+
+/** What is wrong with a regular expression, as Prometheus (RE2) reads it; undefined where it is fine. */
+export function checkRegexp(text: string): string | undefined {
+  if (known.has(text)) return known.get(text);
+  const problem = PLAIN.test(text) ? undefined : compileError(text);
+  known.set(text, problem);
+  return problem;
+}
+
+let re2: typeof RE2JS | undefined;
+
+function compileError(text: string): string | undefined {
+  // Loaded only where a regular expression asks for it.
+  re2 ??= (require('re2js') as typeof import('re2js')).RE2JS;
+  try {
+    re2.compile(`^(?s:${text})$`);
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+/** Whether a regular expression, anchored as Prometheus does, matches the empty text. Undefined where it is invalid. */
+export function matchesEmpty(text: string): boolean | undefined {
+  if (text === '' || text === '.*') return true;
+  if (text === '.+' || /^[\w:-]+$/.test(text)) return false;
+  if (checkRegexp(text) !== undefined) return undefined;
+  re2 ??= (require('re2js') as typeof import('re2js')).RE2JS;
+  return re2.compile(`^(?s:${text})$`).matcher('').find();
+}
