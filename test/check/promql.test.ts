@@ -14,7 +14,7 @@ test('what people write is fine', () => {
 
 test('modifiers belong to the last operand', () => {
   fine('a + b offset 5m', '1 + b offset 5m > 2 or -c @ 0', 'a or max_over_time(b[5m:1m] offset 5m)', 'a * rate(b[5m])');
-  refused('a + rate(b)[5m]', 'write a subquery');
+  refused('a + sum(b)[5m]', 'write a subquery');
 });
 
 test('syntax errors say where they are', () => {
