@@ -1,7 +1,7 @@
-import type { EC2SDConfig, Filters, IonosSDConfig, KubernetesRole, KubernetesSDConfig, ScrapeConfigSpec } from '../../imports/monitoring.types';
+import type { EC2SDConfig, Filters, IonosSDConfig, KubernetesSDConfig, ScrapeConfigSpec } from '../../imports/monitoring.types';
 import { byBytes } from '../resources/inventory';
 import type { IonosDiscovery } from '../spell/prometheus/sd/ionos';
-import type { KubernetesObjects } from '../spell/prometheus/sd/kubernetes';
+import { KubernetesObjects, METADATA } from '../spell/prometheus/sd/kubernetes';
 import { DISCOVERIES, Discovery, ServiceDiscovery } from '../spell/prometheus/sd/service-discovery';
 import { withType } from './http';
 
@@ -48,15 +48,6 @@ function withoutDefaults<T extends { readonly followRedirects?: boolean; readonl
 /** The API demands an authorization even of those who use OAuth2; Prometheus takes one of them. */
 function withOneAuthentication(item: IonosSDConfig): IonosDiscovery {
   return item.oauth2 ? { ...item, authorization: undefined } : item;
-}
-
-const METADATA: { readonly [R in KubernetesRole]?: 'attachToPods' | 'attachToEndpoints' } = {
-  Pod: 'attachToPods', Endpoints: 'attachToEndpoints', EndpointSlice: 'attachToEndpoints',
-};
-
-/** Whether discovery of this role can attach metadata to what it finds. */
-export function attachesMetadata(role: KubernetesRole): boolean {
-  return METADATA[role] !== undefined;
 }
 
 function withMetadataByRole({ attachMetadata, ...item }: KubernetesSDConfig): KubernetesObjects {

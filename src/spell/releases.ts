@@ -8,6 +8,8 @@ const RELEASES = {
   endpointSlices: '2.21.0',
   /** `scrape_config_files`. */
   scrapeConfigFiles: '2.43.0',
+  /** Everything that a ScrapeConfig may hold; the operator takes none for older releases. */
+  scrapeConfigs: '2.40.0',
   /** Retention stands in the file instead of the flags. */
   retentionInFile: '3.11.0',
   /** The first version of Alertmanager's API is spoken no more. */

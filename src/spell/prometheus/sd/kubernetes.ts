@@ -1,4 +1,4 @@
-import type { AttachMetadata, K8SSelectorConfig, KubernetesSDConfig, NamespaceDiscovery } from '../../../../imports/monitoring.types';
+import type { AttachMetadata, K8SSelectorConfig, KubernetesRole, KubernetesSDConfig, NamespaceDiscovery } from '../../../../imports/monitoring.types';
 import type { Table } from '../../table';
 import { BASIC, CLIENT, lowerCase } from './client';
 
@@ -7,6 +7,11 @@ export interface KubernetesObjects extends Omit<KubernetesSDConfig, 'attachMetad
   readonly attachToPods?: AttachMetadata;
   readonly attachToEndpoints?: AttachMetadata;
 }
+
+/** The roles that attach metadata, and by which of the two fields. */
+export const METADATA: { readonly [R in KubernetesRole]?: 'attachToPods' | 'attachToEndpoints' } = {
+  Pod: 'attachToPods', Endpoints: 'attachToEndpoints', EndpointSlice: 'attachToEndpoints',
+};
 
 const NAMESPACES: Table<NamespaceDiscovery> = {
   names: { key: 'names' },
