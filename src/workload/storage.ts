@@ -1,5 +1,5 @@
 import type { Volume, VolumeMount } from '../../imports/kubernetes.types';
-import type { EmbeddedPersistentVolumeClaim } from '../../imports/monitoring.types';
+import type { EmbeddedPersistentVolumeClaim, StorageSpec } from '../../imports/monitoring.types';
 import { storageVolumeName } from './names';
 import type { Work } from './workload-input';
 
@@ -13,7 +13,8 @@ export interface Storage {
 
 /** The first of emptyDir, ephemeral and volumeClaimTemplate counts, as the API says. */
 export function storageOf({ server, report }: Work): Storage {
-  const { emptyDir, ephemeral, volumeClaimTemplate, disableMountSubPath } = server.spec.storage ?? { emptyDir: {} };
+  const { emptyDir, ephemeral, volumeClaimTemplate, disableMountSubPath, ...rest }: StorageSpec = server.spec.storage ?? { emptyDir: {} };
+  const _nothing: Record<string, never> = rest;
   const claimed = !emptyDir && !ephemeral;
   const name = claimed && volumeClaimTemplate?.metadata?.name || storageVolumeName(server);
   const mount: VolumeMount = {
@@ -25,7 +26,7 @@ export function storageOf({ server, report }: Work): Storage {
       report('warning', `spec.storage.${field}`, `it has no effect beside ${used}: remove one of them`);
     }
   }
-  if (emptyDir) return { mount, volume: { name, emptyDir } };
+  if (emptyDir) return { mount, volume: { name, emptyDir: { ...emptyDir, medium: emptyDir.medium || undefined } } };
   if (ephemeral) return { mount, volume: { name, ephemeral } };
   if (volumeClaimTemplate?.spec?.resources?.requests?.storage === undefined) {
     report('error', 'spec.storage.volumeClaimTemplate.spec.resources.requests.storage',

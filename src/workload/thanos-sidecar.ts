@@ -1,4 +1,4 @@
-import type { Container, EnvVar, SecretKeySelector, Volume } from '../../imports/kubernetes.types';
+import type { Container, EnvVar, SecretKeySelector, Volume, VolumeMount } from '../../imports/kubernetes.types';
 import type { GRPCServerTLSConfig, ThanosSpec } from '../../imports/monitoring.types';
 import type { Resource } from '../resources/resource';
 import { isBefore, parseVersion, Version } from '../resources/version';
@@ -65,7 +65,7 @@ export function thanosSidecarOf(work: Work, storage: Storage, compaction: Compac
     ...(env.length > 0 ? { env } : {}),
     ports: [{ name: 'http', containerPort: 10902 }, { name: 'grpc', containerPort: 10901 }],
     volumeMounts: [
-      ...thanos.volumeMounts ?? [],
+      ...(thanos.volumeMounts ?? []).map((mount, i) => plainMount(mount, `spec.thanos.volumeMounts[${i}]`, report)),
       ...(uploads(thanos) ? [storage.mount] : []),
       ...(hasClientFile ? [{ name: VOLUME, mountPath: HTTP_CLIENT_FILE.directory }] : []),
     ],
@@ -95,6 +95,17 @@ function environment({ objectStorageConfig, objectStorageConfigFile, tracingConf
     ...variable('OBJSTORE_CONFIG', objectStorageConfig, objectStorageConfigFile !== undefined),
     ...variable('TRACING_CONFIG', tracingConfig, tracingConfigFile),
   ];
+}
+
+/** The operator takes no more of a mount, so that pods which it made stay as they are. */
+function plainMount({ name, mountPath, ...rest }: VolumeMount, path: string, report: Work['report']): VolumeMount {
+  for (const [field, value] of Object.entries(rest)) {
+    if (value) {
+      report('warning', `${path}.${field}`, 'only the name and the path of the sidecar\'s mounts count: '
+        + 'say it in spec.containers, under the name thanos-sidecar');
+    }
+  }
+  return { name, mountPath };
 }
 
 /** A server names its certificates by file; what a client would need is no part of it. */

@@ -1,6 +1,7 @@
 import type { Volume, VolumeMount } from '../../imports/kubernetes.types';
 import type { WebConfigFileFields } from '../../imports/monitoring.types';
 import { idOf } from '../resources/finding';
+import { printYaml } from '../resources/print';
 import type { Resource } from '../resources/resource';
 import type { AssetRef } from '../spell/asset';
 import { spell } from '../spell/table';
@@ -9,7 +10,6 @@ import { isKnown } from './command-line';
 import { WEB_CONFIG_FLAG } from './flags';
 import { generatedMetadata } from './metadata';
 import { uniqueVolumeName, webConfigName } from './names';
-import { printYaml } from './print-yaml';
 import { sourceVolume } from './volumes';
 import { givenTls, WEB_FILES, WebFile } from './web-tls';
 import type { Work } from './workload-input';
