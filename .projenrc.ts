@@ -41,7 +41,12 @@ const project = new cdk8s.ConstructLibraryCdk8s({
 
   jestOptions: {
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
-    jestConfig: { coveragePathIgnorePatterns: ['/node_modules/', '/imports/'] },
+    junitReporting: false,
+    jestConfig: {
+      collectCoverage: false,
+      modulePathIgnorePatterns: ['<rootDir>/dist/'],
+      coveragePathIgnorePatterns: ['/node_modules/', '/imports/'],
+    },
   },
   eslintOptions: { dirs: ['src'], devdirs: ['test', 'bench', 'examples', '.projenrc.ts'], ignorePatterns: ['imports/'] },
   github: false,
@@ -57,5 +62,9 @@ project.npmignore?.exclude('/imports/', '/.npmrc', '/API.md', '/bench/', '/docs/
 project.gitignore.include('/imports/');
 // jsii's project type points at lib/index.d.ts; our sources lie in src/ beside imports/.
 project.addFields({ types: 'lib/src/index.d.ts' });
+
+// Both work on a fresh clone: they install and compile first.
+project.package.setScript('test', 'node tools/run/test.js');
+project.package.setScript('start', 'node tools/run/start.js');
 
 project.synth();
