@@ -1,7 +1,3 @@
-import type { Container, EnvVar, Volume } from '../../imports/kubernetes.types';
-import type { PodDNSConfig } from '../../imports/monitoring.types';
-import type { Resource } from '../resources/resource';
-import { isBefore } from '../resources/version';
 import { checkPod } from './check-pod';
 import { argumentsOf, commandLine } from './command-line';
 import { configReloader, initConfigReloader } from './config-reloader';
@@ -17,6 +13,10 @@ import { spreadConstraints, zoneOf } from './topology';
 import { Volumes, volumesOf } from './volumes';
 import { WebConfig, webConfigOf } from './web-config';
 import type { Work } from './workload-input';
+import type { Container, EnvVar, Volume } from '../../imports/kubernetes.types';
+import type { PodDNSConfig } from '../../imports/monitoring.types';
+import type { Resource } from '../resources/resource';
+import { isBefore } from '../resources/version';
 
 /** What all pods of a server share, whatever their shard. */
 export interface PodParts {
@@ -34,7 +34,11 @@ export function podParts(work: Work, storage: Storage | undefined): PodParts {
   const volumes = volumesOf(work, web, storage);
   const sidecar = storage && thanosSidecarOf(work, storage, compactionOf(work));
   return {
-    prometheus: prometheusContainer(work, volumes), volumes, web, storage, sidecar,
+    prometheus: prometheusContainer(work, volumes),
+    volumes,
+    web,
+    storage,
+    sidecar,
     objects: [...(web ? [web.object] : []), ...sidecar?.objects ?? []],
   };
 }
@@ -42,8 +46,11 @@ export function podParts(work: Work, storage: Storage | undefined): PodParts {
 function prometheusContainer(work: Work, volumes: Volumes): Container {
   const { server: { spec, serverSpec, version }, settings: { operator }, report } = work;
   const image = imageOf({
-    image: spec.image, baseImage: serverSpec?.baseImage?.trim() ? serverSpec.baseImage : operator.prometheusDefaultBaseImage,
-    sha: serverSpec?.sha?.trim(), tag: serverSpec?.tag?.trim(), version: `v${version}`,
+    image: spec.image,
+    baseImage: serverSpec?.baseImage?.trim() ? serverSpec.baseImage : operator.prometheusDefaultBaseImage,
+    sha: serverSpec?.sha?.trim(),
+    tag: serverSpec?.tag?.trim(),
+    version: `v${version}`,
   });
   if (!image) report('error', 'spec.baseImage', 'base image, tag and version make no image reference: give the whole of it as image');
   const program = { version, path: 'spec' };

@@ -1,5 +1,5 @@
-import type { ThanosSpec } from '../../imports/monitoring.types';
 import type { Flag } from './flags';
+import type { ThanosSpec } from '../../imports/monitoring.types';
 
 /** What the flags of a sidecar come from. */
 export interface Sidecar {
@@ -30,14 +30,17 @@ export const THANOS_FLAGS: readonly Flag<Sidecar>[] = [
   { flag: 'grpc-server-tls-key', field: 'grpcServerTlsConfig.keyFile', value: ({ thanos }) => thanos.grpcServerTlsConfig?.keyFile },
   { flag: 'grpc-server-tls-client-ca', field: 'grpcServerTlsConfig.caFile', value: ({ thanos }) => thanos.grpcServerTlsConfig?.caFile },
   {
-    flag: 'grpc-server-tls-min-version', field: 'grpcServerTlsConfig.minVersion', since: '0.37.0',
+    flag: 'grpc-server-tls-min-version',
+    field: 'grpcServerTlsConfig.minVersion',
+    since: '0.37.0',
     value: ({ thanos }) => TLS_VERSIONS[thanos.grpcServerTlsConfig?.minVersion ?? ''],
   },
   { flag: 'grpc-server-tls-ciphers', field: 'grpcServerTlsConfig.cipherSuites', since: '0.42.0', value: ({ thanos }) => thanos.grpcServerTlsConfig?.cipherSuites },
   { flag: 'grpc-server-tls-curves', field: 'grpcServerTlsConfig.curves', since: '0.42.0', value: ({ thanos }) => thanos.grpcServerTlsConfig?.curves },
   { flag: 'objstore.config-file', field: 'objectStorageConfigFile', value: ({ thanos }) => thanos.objectStorageConfigFile },
   {
-    flag: 'objstore.config', field: 'objectStorageConfig',
+    flag: 'objstore.config',
+    field: 'objectStorageConfig',
     value: ({ thanos }) => thanos.objectStorageConfig && thanos.objectStorageConfigFile === undefined ? '$(OBJSTORE_CONFIG)' : undefined,
   },
   { flag: 'tsdb.path', value: ({ thanos }) => uploads(thanos) ? '/prometheus' : undefined },

@@ -1,7 +1,3 @@
-import type { Container, EnvVar, SecretKeySelector, Volume, VolumeMount } from '../../imports/kubernetes.types';
-import type { GRPCServerTLSConfig, ThanosSpec } from '../../imports/monitoring.types';
-import type { Resource } from '../resources/resource';
-import { isBefore, parseVersion, Version } from '../resources/version';
 import { argumentsOf, commandLine, isKnown } from './command-line';
 import { Compaction, RELEASES } from './flags';
 import { imageOf } from './image';
@@ -12,6 +8,10 @@ import { RESTRICTED } from './restricted';
 import type { Storage } from './storage';
 import { HTTP_CLIENT_FILE, HTTP_CLIENT_FLAG, THANOS_FLAGS, uploads } from './thanos-flags';
 import type { Work } from './workload-input';
+import type { Container, EnvVar, SecretKeySelector, Volume, VolumeMount } from '../../imports/kubernetes.types';
+import type { GRPCServerTLSConfig, ThanosSpec } from '../../imports/monitoring.types';
+import type { Resource } from '../resources/resource';
+import { isBefore, parseVersion, Version } from '../resources/version';
 
 /** What runs where a resource names no release. */
 const DEFAULT_VERSION = 'v0.42.2';
@@ -43,8 +43,11 @@ export function thanosSidecarOf(work: Work, storage: Storage, compaction: Compac
   if (!version) report('error', 'spec.thanos.version', `${JSON.stringify(thanos.version)} is no version: expected is one as ${DEFAULT_VERSION}`);
   reportIgnored(thanos.grpcServerTlsConfig, report);
   const image = imageOf({
-    image: thanos.image, baseImage: thanos.baseImage ?? settings.operator.thanosDefaultBaseImage,
-    sha: thanos.sha, tag: thanos.tag, version: thanos.version ?? DEFAULT_VERSION,
+    image: thanos.image,
+    baseImage: thanos.baseImage ?? settings.operator.thanosDefaultBaseImage,
+    sha: thanos.sha,
+    tag: thanos.tag,
+    version: thanos.version ?? DEFAULT_VERSION,
   });
   if (!image) report('error', 'spec.thanos.baseImage', 'base image, tag and version make no image reference: give the whole of it as image');
   const program = { version: version ?? '0.0.0' as Version, path: 'spec.thanos' };
@@ -77,7 +80,10 @@ export function thanosSidecarOf(work: Work, storage: Storage, compaction: Compac
     container,
     volumes: hasClientFile ? [{ name: VOLUME, secret: { secretName: name } }] : [],
     objects: hasClientFile ? [{
-      apiVersion: 'v1', kind: 'Secret', metadata: generatedMetadata(server, settings, name), type: 'Opaque',
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: generatedMetadata(server, settings, name),
+      type: 'Opaque',
       data: { [HTTP_CLIENT_FILE.key]: Buffer.from(HTTP_CLIENT).toString('base64') },
     }] : [],
   };

@@ -1,3 +1,4 @@
+/* eslint-disable no-bitwise */
 const MASK = (1n << 64n) - 1n;
 const [P1, P2, P3, P4, P5] = [
   0x9e3779b185ebca87n, 0xc2b2ae3d27d4eb4fn, 0x165667b19e3779f9n, 0x85ebca77c2b2ae63n, 0x27d4eb2f165667c5n,
