@@ -1,1 +1,15 @@
-export const VERSION = '0.0.0';
+export * as monitoring from '../imports/monitoring.structs';
+export { AgentForwarder, AgentForwarderProps } from './constructs/agent-forwarder';
+export { AlertRule, AlertRuleProps } from './constructs/alert-rule';
+export { Authentication, BasicCredentials, OAuth2Options, Sigv4Options, TlsOptions } from './constructs/authentication';
+export { MetricsEndpoint } from './constructs/metrics-endpoint';
+export { MonitorOptions } from './constructs/monitor-options';
+export { MonitoringServer, MonitoringServerProps } from './constructs/monitoring-server';
+export { FeatureGates, OperatorFlags, PrometheusCompiler, PrometheusCompilerOptions } from './constructs/prometheus-compiler';
+export { PrometheusServer, PrometheusServerProps } from './constructs/prometheus-server';
+export { RecordingRule, RecordingRuleProps } from './constructs/recording-rule';
+export { ForwardOptions, RemoteWriteQueue } from './constructs/remote-write';
+export { RuleOptions } from './constructs/rule';
+export { RuleGroup, RuleGroupProps } from './constructs/rule-group';
+export { Selection } from './constructs/selection';
+export { ServiceEndpoint, ServiceMonitor, ServiceMonitorProps } from './constructs/service-monitor';

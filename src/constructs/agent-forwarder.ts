@@ -1,0 +1,53 @@
+import { Construct } from 'constructs';
+import { MonitoringServer, MonitoringServerProps, Taken } from './monitoring-server';
+import { toJson } from './to-json';
+import { PrometheusAgentMode, PrometheusAgentSpec } from '../../imports/monitoring.structs';
+
+/** What an `AgentForwarder` is made of. */
+export interface AgentForwarderProps extends MonitoringServerProps {
+  /**
+   * One agent on each node, which scrapes the pods of its node. It takes PodMonitors only; `replicas`, `shards` and `storage` are not for it.
+   * @default false
+   */
+  readonly onEachNode?: boolean;
+  /**
+   * Every further field. Laid over the others.
+   * @default - none
+   */
+  readonly spec?: PrometheusAgentSpec;
+}
+
+/**
+ * A Prometheus in agent mode: it scrapes and writes what it got to a receiver, and keeps nothing but what is still to be sent.
+ * It evaluates no rules and answers no queries.
+ *
+ * @see https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1alpha1.PrometheusAgent
+ *
+ * @example
+ * const agent = new AgentForwarder(this, 'Edge', { externalLabels: { cluster: 'edge-1' } });
+ * agent.forwardToUrl('https://metrics.example.com/api/v1/write');
+ */
+export class AgentForwarder extends MonitoringServer {
+  private readonly agentProps: AgentForwarderProps;
+
+  constructor(scope: Construct, id: string, props: AgentForwarderProps = {}) {
+    super(scope, id, 'PrometheusAgent', props);
+    this.agentProps = props;
+    this.node.addValidation({
+      validate: () => this._specJson().remoteWrite ? [] : ['it has nowhere to send what it scrapes: call forwardTo or forwardToUrl'],
+    });
+  }
+
+  /** @internal */
+  public _kinds(): Taken[] {
+    const { onEachNode, monitors, spec } = this.agentProps;
+    const isOnEachNode = onEachNode || spec?.mode === PrometheusAgentMode.DAEMON_SET;
+    return (isOnEachNode ? ['podMonitor'] : ['serviceMonitor', 'podMonitor', 'probe', 'scrapeConfig']).map((kind) => ({ kind, selection: monitors }));
+  }
+
+  /** @internal */
+  protected _givenJson(): any {
+    const { onEachNode, spec } = this.agentProps;
+    return { ...(onEachNode && { mode: PrometheusAgentMode.DAEMON_SET }), ...toJson('PrometheusAgentSpec', spec) };
+  }
+}

@@ -1,0 +1,226 @@
+import { ApiObject, ApiObjectMetadata, Duration, JsonPatch, Size } from 'cdk8s';
+import { ContainerResources, IServiceAccount, ServiceAccount } from 'cdk8s-plus-27';
+import { Construct } from 'constructs';
+import { declare, namespaceOf } from './custom-resource';
+import { merge } from './merge';
+import type { PrometheusServer } from './prometheus-server';
+import { Reconciler } from './reconciler';
+import { ForwardOptions, remoteWriteJson } from './remote-write';
+import { Selection } from './selection';
+import { Servers } from './servers';
+import { durationText, quantityText, resourcesJson } from './units';
+
+/** What a server and an agent have in common. */
+export interface MonitoringServerProps {
+  /**
+   * Name, namespace, labels and annotations of the server. The names of its objects begin with `prometheus-` or, for an
+   * agent, with `prom-agent-`, and go on with its name.
+   * @default - the construct's id in lower case, the namespace and the labels of the chart
+   */
+  readonly metadata?: ApiObjectMetadata;
+  /**
+   * The release of Prometheus, as `v3.5.0`.
+   * @default - the one that this version of the library was made with
+   */
+  readonly version?: string;
+  /**
+   * The container image, where it is not the usual one of `version`. Say `version` too: the configuration is written for that one.
+   * @default - `quay.io/prometheus/prometheus` with `version` as its tag
+   */
+  readonly image?: string;
+  /**
+   * How many pods do the same work, so that one may be missing. With more than one there is a PodDisruptionBudget.
+   * @default 1
+   */
+  readonly replicas?: number;
+  /**
+   * How many parts the targets are divided into; each part has its own pods.
+   * @default 1
+   */
+  readonly shards?: number;
+  /**
+   * How large the volume of each pod is.
+   * @default - the data is lost with the pod
+   */
+  readonly storage?: Size;
+  /**
+   * The class of these volumes.
+   * @default - the cluster's default class
+   */
+  readonly storageClassName?: string;
+  /**
+   * The CPU and the memory of Prometheus itself.
+   * @default - none requested, no limit
+   */
+  readonly resources?: ContainerResources;
+  /**
+   * Who the pods are to the API server. The roles that the scrape jobs need are bound to it.
+   * @default - a new one
+   */
+  readonly serviceAccount?: IServiceAccount;
+  /**
+   * How often to scrape what says nothing else.
+   * @default Duration.seconds(30)
+   */
+  readonly scrapeInterval?: Duration;
+  /**
+   * How long a scrape may take, at most the interval.
+   * @default Duration.seconds(10)
+   */
+  readonly scrapeTimeout?: Duration;
+  /**
+   * Labels that all series get when they leave this server. They should tell this cluster from all others.
+   * @default - `prometheus` (namespace/name) and `prometheus_replica` (the pod's name)
+   */
+  readonly externalLabels?: { readonly [label: string]: string };
+  /**
+   * Where people reach this server in their browser; links in alerts begin with it.
+   * @default - an address within the cluster
+   */
+  readonly externalUrl?: string;
+  /**
+   * Which ServiceMonitors, PodMonitors, Probes and ScrapeConfigs it takes.
+   * Selectors in `spec` are for single kinds, and come before this.
+   * @default - all of the App; two servers that would both do so are an error
+   */
+  readonly monitors?: Selection;
+  /**
+   * The rest of the spec as plain JSON, by the names of the custom resource. Laid over everything else.
+   * It is a way through for fields for which there is no type yet.
+   * @default - none
+   */
+  readonly specJson?: { readonly [field: string]: any };
+}
+
+/** Something that scrapes: a server or an agent. */
+export abstract class MonitoringServer extends Construct {
+  /** Who the pods are to the API server. */
+  public readonly serviceAccount: IServiceAccount;
+  /** The name of the server. */
+  public readonly name: string;
+  /** The namespace of the server. */
+  public readonly namespace: string;
+  private readonly apiObject: ApiObject;
+  private readonly remoteWrites: (() => object)[] = [];
+
+  /** @internal */
+  protected constructor(scope: Construct, id: string, kind: 'Prometheus' | 'PrometheusAgent', private readonly props: MonitoringServerProps) {
+    super(scope, id);
+    this.name = props.metadata?.name ?? kebabCase(id);
+    this.apiObject = declare(this, { kind, metadata: { ...props.metadata, name: this.name }, spec: () => this._specJson() });
+    this.namespace = namespaceOf(this.apiObject);
+    const prefix = kind === 'Prometheus' ? 'prometheus' : 'prom-agent';
+    this.serviceAccount = props.serviceAccount
+      ?? new ServiceAccount(this, 'ServiceAccount', { metadata: { name: `${prefix}-${this.name}`, namespace: props.metadata?.namespace } });
+    Reconciler.of(this).authorize(this.apiObject);
+    const servers = Servers.of(this);
+    servers.add(this);
+    this.node.addValidation({ validate: () => servers.problemsOf(this) });
+  }
+
+  /**
+   * Sends all samples to a server of this App, which needs `remoteWriteReceiver: true`.
+   * @param receiver the server that receives them
+   * @param options how to send them
+   */
+  public forwardTo(receiver: PrometheusServer, options: ForwardOptions = {}): void {
+    this.remoteWrites.push(() => remoteWriteJson(receiver.remoteWriteUrl, options));
+    this.node.addValidation({
+      validate: () => receiver.receivesRemoteWrite ? [] : [`${receiver.node.path} does not receive what others write: say remoteWriteReceiver: true there`],
+    });
+  }
+
+  /**
+   * Sends all samples to whatever speaks Prometheus remote write.
+   * @param url where to send them, as `https://mimir.example.com/api/v1/push`
+   * @param options how to send them
+   */
+  public forwardToUrl(url: string, options: ForwardOptions = {}): void {
+    this.remoteWrites.push(() => remoteWriteJson(url, options));
+  }
+
+  /**
+   * Changes an object that is generated for this server, by JSON Patch (RFC 6902). Such an object is in no construct
+   * before the App is synthesized.
+   *
+   * It is an error where no such object is generated, or where the patch does not fit it.
+   *
+   * @param kind the kind of the object, as `StatefulSet`
+   * @param name its name, as `prometheus-main`; `*` for each of the kind
+   * @param operations what to change
+   */
+  public addPatch(kind: string, name: string, ...operations: JsonPatch[]): void {
+    Reconciler.of(this).patches.add(this.apiObject, { kind, name, operations });
+  }
+
+  /**
+   * The spec of the custom resource.
+   * @internal
+   */
+  public _specJson(): any {
+    const { props } = this;
+    const given = merge(this._givenJson(), props.specJson);
+    const spec = merge({
+      version: props.version,
+      image: props.image,
+      replicas: props.replicas,
+      shards: props.shards,
+      storage: props.storage && storageJson(props.storage, props.storageClassName),
+      resources: resourcesJson(props.resources),
+      serviceAccountName: this.serviceAccount.name,
+      scrapeInterval: durationText(props.scrapeInterval),
+      scrapeTimeout: durationText(props.scrapeTimeout),
+      externalLabels: props.externalLabels,
+      externalUrl: props.externalUrl,
+      ...this._selectorsJson(given),
+    }, given);
+    const remoteWrite = [...spec.remoteWrite ?? [], ...this.remoteWrites.map((each) => each())];
+    return remoteWrite.length > 0 ? { ...spec, remoteWrite } : spec;
+  }
+
+  /**
+   * The kinds that it takes all of, because nobody said which.
+   * @internal
+   */
+  public _takesAll(): string[] {
+    const spec = this._specJson();
+    return this._kinds().filter(({ kind, selection }) => !selection && Object.keys(spec[`${kind}Selector`]).length === 0).map(({ kind }) => kind);
+  }
+
+  /**
+   * What it may take, and what its props say to that.
+   * @internal
+   */
+  public abstract _kinds(): Taken[];
+
+  /**
+   * What the constructs' own props make of the spec, laid over by `spec`.
+   * @internal
+   */
+  protected abstract _givenJson(): any;
+
+  private _selectorsJson(given: any): object {
+    const selectors: Record<string, object> = {};
+    for (const { kind, selection } of this._kinds()) {
+      Object.assign(selectors, (selection ?? Selection.everything())._toJson(kind));
+      if (given[`${kind}Selector`]) delete selectors[`${kind}Selector`];
+      if (given[`${kind}NamespaceSelector`]) delete selectors[`${kind}NamespaceSelector`];
+    }
+    return selectors;
+  }
+}
+
+/** A kind of resources, by the name that it has in selectors, and which of them are taken; undefined where nobody said. */
+export interface Taken {
+  readonly kind: string;
+  readonly selection?: Selection;
+}
+
+function storageJson(size: Size, storageClassName: string | undefined): object {
+  return { volumeClaimTemplate: { spec: { storageClassName, resources: { requests: { storage: quantityText(size) } } } } };
+}
+
+/** `MainServer` as `main-server`. */
+function kebabCase(id: string): string {
+  return id.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase();
+}

@@ -1,0 +1,60 @@
+import { Lazy } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-27';
+import names from '../../imports/monitoring.names.json';
+import schemas from '../../imports/monitoring.schemas.json';
+
+interface Schema {
+  readonly $ref?: string;
+  readonly allOf?: readonly Schema[];
+  readonly properties?: { readonly [key: string]: Schema };
+  readonly items?: Schema;
+  readonly additionalProperties?: Schema;
+}
+
+const types: { readonly [name: string]: Schema } = schemas.types as never;
+const jsiiNames = new Map<string, string>(Object.entries(names));
+
+/** A struct of imports/monitoring.structs.ts (`PrometheusSpec`, `Endpoint`, ...) as the JSON that the API server knows. */
+export function toJson(type: string, struct: object | undefined): any {
+  return convert(struct, { $ref: type }, '');
+}
+
+function convert(given: any, schema: Schema, path: string): any {
+  const value = given instanceof Lazy ? given.produce() : given;
+  if (value === undefined || value === null) return undefined;
+  if (value instanceof k8s.IntOrString || value instanceof k8s.Quantity) return value.value;
+  const facets = facetsOf(schema);
+  const kubernetes = facets.map(({ $ref }) => $ref && kubernetesFunctions.get($ref.toLowerCase())).find((found) => found);
+  if (kubernetes) return kubernetes(value);
+  const items = facets.find((facet) => facet.items)?.items;
+  if (items) return value.map((item: any, i: number) => convert(item, items, `${path}[${i}]`));
+  const values = facets.find((facet) => facet.additionalProperties)?.additionalProperties;
+  if (values) return defined(Object.keys(value).map((key) => [key, convert(value[key], values, `${path}.${key}`)]));
+  const fields = facets.flatMap((facet) => Object.entries(facet.properties ?? {}));
+  if (fields.length === 0) return value;
+  const known = new Set(fields.map(([key]) => jsiiName(key)));
+  const unknown = Object.keys(value).filter((key) => value[key] !== undefined && !known.has(key));
+  if (unknown.length > 0) {
+    throw new Error(`${path.slice(1) || schema.$ref} has no ${unknown.join(', ')}: it has ${[...known].sort().join(', ')}`);
+  }
+  return defined(fields.map(([key, field]) => [key, convert(value[jsiiName(key)], field, `${path}.${jsiiName(key)}`)]));
+}
+
+function jsiiName(key: string): string {
+  return jsiiNames.get(key) ?? key;
+}
+
+/** A schema, and those that it refers to. */
+function facetsOf(schema: Schema): Schema[] {
+  const target = schema.$ref === undefined ? [] : facetsOf(types[schema.$ref]);
+  return [...(schema.allOf ?? []).flatMap(facetsOf), ...target, schema];
+}
+
+/** cdk8s-plus has one for each of its structs, by names that differ in case only: HttpGetAction for HTTPGetAction. */
+const kubernetesFunctions = new Map<string, (value: any) => any>(Object.entries(k8s)
+  .filter(([name]) => name.startsWith('toJson_'))
+  .map(([name, convertStruct]) => [name.replace('toJson_', 'k8s.').toLowerCase(), convertStruct as never]));
+
+function defined(entries: [string, unknown][]): object {
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+}
