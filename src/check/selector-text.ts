@@ -15,7 +15,7 @@ export function checkLabelSelectorText(text: string): string | undefined {
     if (!isLabelKey(name)) return `${JSON.stringify(name)} is no key of a label`;
     const wrong = [...(values?.split(',') ?? []), value ?? ''].map((one) => one.trim()).find((one) => one !== '' && !NAME.test(one));
     if (wrong) return `${JSON.stringify(wrong)} is no value of a label`;
-    if (bound !== undefined && !/^[+-]?\d+$/.test(bound)) return `${JSON.stringify(bound)} is no whole number`;
+    if (bound !== undefined && !/^\d+$/.test(bound)) return `${JSON.stringify(bound)} is no whole number`;
   }
   return undefined;
 }
@@ -31,9 +31,9 @@ export function checkFieldSelectorText(text: string): string | undefined {
   // A backslash takes the comma or the equals sign behind it out of the syntax.
   const terms = text.match(/(?:\\[\s\S]|[^\\,])+/g) ?? [];
   for (const term of terms) {
-    const match = /^((?:\\[\s\S]|[^\\=!]|!(?!=))*)(?:!=|==|=)([\s\S]*)$/.exec(term);
+    const match = /^(?:[^=!]|!(?!=))*(?:!=|==|=)([\s\S]*)$/.exec(term);
     if (!match) return `${JSON.stringify(term)} is no requirement of a field selector`;
-    if (!/^(?:\\[\\,=]|[^\\,=])*$/.test(match[2])) return `${JSON.stringify(match[2])} has a character that wants a backslash before it, or a backslash too many`;
+    if (!/^(?:\\[\\,=]|[^\\,=])*$/.test(match[1])) return `${JSON.stringify(match[1])} has a character that wants a backslash before it, or a backslash too many`;
   }
   return undefined;
 }

@@ -1,9 +1,9 @@
+import { withType } from './http';
 import type { EC2SDConfig, Filters, IonosSDConfig, KubernetesSDConfig, ScrapeConfigSpec } from '../../imports/monitoring.types';
 import { byBytes } from '../resources/inventory';
 import type { IonosDiscovery } from '../spell/prometheus/sd/ionos';
 import { KubernetesObjects, METADATA } from '../spell/prometheus/sd/kubernetes';
 import { DISCOVERIES, Discovery, ServiceDiscovery } from '../spell/prometheus/sd/service-discovery';
-import { withType } from './http';
 
 /** One item of one of the lists. */
 type Item<D extends Discovery> = NonNullable<ScrapeConfigSpec[D]>[number];
@@ -42,7 +42,8 @@ function withSortedFilters<T extends { readonly filters?: Filters }>(item: T): T
 
 /** What Prometheus does anyway goes without saying. */
 function withoutDefaults<T extends { readonly followRedirects?: boolean; readonly enableHTTP2?: boolean }>(item: T): T {
-  return { ...item, followRedirects: item.followRedirects === false ? false : undefined, enableHTTP2: item.enableHTTP2 === false ? false : undefined };
+  const refused = (value: boolean | undefined) => value === false ? false : undefined;
+  return { ...item, followRedirects: refused(item.followRedirects), enableHTTP2: refused(item.enableHTTP2) };
 }
 
 /** The API demands an authorization even of those who use OAuth2; Prometheus takes one of them. */

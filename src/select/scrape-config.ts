@@ -1,6 +1,6 @@
-import type { ProxyConfig, ScrapeConfig, ScrapeConfigSpec } from '../../imports/monitoring.types';
 import { checkDiscoveries } from './scrape-config-discovery';
 import { checkSecrets } from './scrape-config-secrets';
+import type { ProxyConfig, ScrapeConfig, ScrapeConfigSpec } from '../../imports/monitoring.types';
 import { checkClient, checkProxy, Client } from '../check/client';
 import { parseDuration } from '../check/duration';
 import { isLabelName, nameSchemeOf } from '../check/names';
@@ -12,9 +12,9 @@ import type { Inventory } from '../resources/inventory';
 import type { Resource } from '../resources/resource';
 import type { Server } from '../resources/server';
 import type { Version } from '../resources/version';
+import { SCRAPE_JOB } from '../spell/prometheus/scrape-job';
 import { METADATA } from '../spell/prometheus/sd/kubernetes';
 import { DISCOVERIES } from '../spell/prometheus/sd/service-discovery';
-import { SCRAPE_JOB } from '../spell/prometheus/scrape-job';
 import { can, CAPABILITIES } from '../spell/releases';
 import { partsOf, unmetRequirements } from '../spell/table-parts';
 

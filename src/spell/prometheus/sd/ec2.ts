@@ -1,6 +1,6 @@
+import { CLIENT, PORT, REFRESH } from './client';
 import type { EC2SDConfig } from '../../../../imports/monitoring.types';
 import { since, Table } from '../../table';
-import { CLIENT, PORT, REFRESH } from './client';
 import { PROXY } from '../http-client';
 import { FILTERS } from './filters';
 
