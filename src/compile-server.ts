@@ -67,9 +67,9 @@ export function compileServer(server: Server, inventory: Inventory, settings: Se
       [BLOCK.scrapeConfigs]: [],
     }),
     jobs: [
-      ...jobs.before.map((job) => printJob(job, scope)),
+      ...printed(jobs.before, scope, assets),
       ...additional.value.jobs.map((job) => printYaml([job])),
-      ...jobs.after.map((job) => printJob(job, scope)),
+      ...printed(jobs.after, scope, assets),
     ],
     holdsSecrets: rest.value.holdsSecrets || additional.value.jobs.length > 0,
     shards: policy.sharding.shards,
@@ -108,7 +108,12 @@ function jobsOf(server: Server, selection: Selection, policy: Policy): { before:
   return { before: pods, after: server.daemonSet ? [] : [...services, ...probes, ...others] };
 }
 
-function printJob(job: ScrapeJob, scope: Scope): string {
-  const { origin, path } = job;
-  return printYaml([spell(SCRAPE_JOB, job, { ...scope, resource: origin, namespace: origin.namespace ?? scope.namespace, path })]);
+/** The jobs as items of a list. One that refers to what cannot be had is left out: its findings say why. */
+function printed(jobs: readonly ScrapeJob[], scope: Scope, assets: AssetStore): string[] {
+  return jobs.flatMap((job) => {
+    const { origin, path } = job;
+    const { value, failed } = assets.attempt(() =>
+      spell(SCRAPE_JOB, job, { ...scope, resource: origin, namespace: origin.namespace ?? scope.namespace, path }));
+    return failed ? [] : [printYaml([value])];
+  });
 }

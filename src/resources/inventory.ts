@@ -3,6 +3,7 @@ import { keyOf, Resource } from './resource';
 /** All resources of one cluster, by kind: what the API server would hold. */
 export class Inventory {
   private readonly kinds = new Map<string, Map<string, Resource>>();
+  private readonly namespaces = new Map<string, Set<string>>();
 
   /** `resources` have their namespaces; of two with the same kind and name the later one counts. */
   constructor(resources: readonly Resource[]) {
@@ -22,6 +23,16 @@ export class Inventory {
 
   get<T = Resource>(kind: string, namespace: string, name: string): (T & Resource) | undefined {
     return this.kinds.get(kind)?.get(`${namespace}/${name}`) as (T & Resource) | undefined;
+  }
+
+  /** Whether there is anything of a kind in a namespace. */
+  holds(kind: string, namespace: string): boolean {
+    let namespaces = this.namespaces.get(kind);
+    if (!namespaces) {
+      namespaces = new Set([...this.kinds.get(kind)?.values() ?? []].map(({ metadata }) => metadata.namespace ?? ''));
+      this.namespaces.set(kind, namespaces);
+    }
+    return namespaces.has(namespace);
   }
 
   /** The labels of a namespace: those of its Namespace object, and the one that the API server sets on each. */

@@ -25,6 +25,18 @@ export class AssetStore implements Assets {
 
   constructor(private readonly server: Server, private readonly inventory: Inventory, private readonly settings: Settings) {}
 
+  /** Does something that may turn out to refer to what cannot be had: then nothing of it is kept but the findings. */
+  attempt<T>(work: () => T): { readonly value: T; readonly failed: boolean } {
+    const before = [this.mounted.size, this.substituted.size, this.findings.length];
+    const value = work();
+    const failed = this.findings.length > before[2];
+    if (failed) {
+      for (const path of [...this.mounted.keys()].slice(before[0])) this.mounted.delete(path);
+      for (const name of [...this.substituted.keys()].slice(before[1])) this.substituted.delete(name);
+    }
+    return { value, failed };
+  }
+
   file(ref: AssetRef, place: Place): string {
     const path = `${ref.kind === 'Secret' ? 0 : 1}_${ref.namespace}_${ref.name}_${ref.key}`;
     if (!this.mounted.has(path)) this.mounted.set(path, { path, source: this.source(ref, place) });
@@ -69,17 +81,32 @@ export class AssetStore implements Assets {
       this.report(place, `${kind} ${namespace}/${name} has no key ${JSON.stringify(key)}, it has ${keysIn(original).join(', ') || 'none'}`);
     }
     const own = { kind, key, ...(optional ? { optional } : {}) };
-    if (namespace === this.server.namespace) return { ...own, name };
+    if (namespace === this.server.namespace) {
+      if (!original && !optional && this.isMissing(kind, namespace, name)) {
+        this.report(place, `refers to ${kind} ${namespace}/${name}, which is not among the ${kind}s of that namespace in the input: add it, `
+          + `correct its name, or, where something else provides it, say --assume-secret ${namespace}/${name}`);
+      }
+      return { ...own, name };
+    }
     const copy = this.copyName(namespace, name);
     if (original) {
       const id = `${kind}/${namespace}/${name}`;
       if (!this.copied.has(id)) this.copied.set(id, { original, name: copy, keys: new Set() });
       this.copied.get(id)!.keys.add(key);
-    } else if (!optional && !this.settings.assumeSecrets.includes(`${namespace}/${name}`)) {
+    } else if (!optional && !this.isAssumed(namespace, name)) {
       this.report(place, `refers to ${kind} ${namespace}/${name}, but pods of namespace ${this.server.namespace} cannot mount it and the input does not `
         + `hold it: add it to the input, or provide its keys as ${kind} ${this.server.namespace}/${copy} and say --assume-secret ${namespace}/${name}`);
     }
     return { ...own, name: copy };
+  }
+
+  /** An input without any Secret of a namespace leaves them to others; one that has some is taken to have them all. */
+  private isMissing(kind: string, namespace: string, name: string): boolean {
+    return kind === 'Secret' && !this.isAssumed(namespace, name) && this.inventory.holds(kind, namespace);
+  }
+
+  private isAssumed(namespace: string, name: string): boolean {
+    return this.settings.assumeSecrets.includes(`${namespace}/${name}`);
   }
 
   /** A documented name, so that the copy can be provided by other means. No namespace has a dot in its name. */
