@@ -6,7 +6,7 @@ type SpecField = keyof PrometheusSpec | keyof PrometheusAgentSpec;
 export type Reader = 'workload' | 'configuration' | 'both';
 
 /** Every field of a server's spec has a reader: a new one of the API does not compile until it has. */
-export const READERS: Readonly<Record<SpecField, Reader>> = {
+export const READERS = {
   additionalAlertManagerConfigs: 'configuration',
   additionalAlertRelabelConfigs: 'configuration',
   additionalArgs: 'workload',
@@ -134,7 +134,10 @@ export const READERS: Readonly<Record<SpecField, Reader>> = {
   volumes: 'workload',
   walCompression: 'workload',
   web: 'workload',
-};
+} as const satisfies Readonly<Record<SpecField, Reader>>;
+
+/** The fields of a spec that change the pods or what is served by them. */
+export type WorkloadField = { [F in SpecField]: (typeof READERS)[F] extends 'configuration' ? never : F }[SpecField];
 
 /** Every field of the sidecar, and how it reaches it. */
 export const SIDECAR_FIELDS: Readonly<Record<keyof ThanosSpec, 'flag' | 'container'>> = {

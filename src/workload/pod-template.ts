@@ -129,8 +129,8 @@ export function podTemplate(work: Work, parts: PodParts, selector: Readonly<Reco
 }
 
 function dnsConfig({ nameservers, searches, options, ...rest }: PodDNSConfig): object {
-  const _nothing: Record<string, never> = rest;
-  return present({ ..._nothing, nameservers, searches, options });
+  rest satisfies Record<string, never>;
+  return present({ nameservers, searches, options });
 }
 
 /** Without what is not set: an empty list or text says no more than none. */

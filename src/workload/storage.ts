@@ -14,7 +14,7 @@ export interface Storage {
 /** The first of emptyDir, ephemeral and volumeClaimTemplate counts, as the API says. */
 export function storageOf({ server, report }: Work): Storage {
   const { emptyDir, ephemeral, volumeClaimTemplate, disableMountSubPath, ...rest }: StorageSpec = server.spec.storage ?? { emptyDir: {} };
-  const _nothing: Record<string, never> = rest;
+  rest satisfies Record<string, never>;
   const claimed = !emptyDir && !ephemeral;
   const name = claimed && volumeClaimTemplate?.metadata?.name || storageVolumeName(server);
   const mount: VolumeMount = {
