@@ -33,7 +33,7 @@ export function shardingOf(server: Server, gates: FeatureGates, podTopologyLabel
   const shards = shardsOf(server);
   const zones = zonesOf(server, gates);
   const before = [
-    ...(gates.prometheusShardRetentionPolicy ? inRange(shards) : []),
+    ...(gates.prometheusShardRetentionPolicy && server.kind === 'Prometheus' ? inRange(shards) : []), // an agent keeps no data
     ...(zones.length ? ownZone(podTopologyLabels ? 'pod' : 'node') : []),
   ];
   const [modulus, shard] = zones.length ? [Math.max(Math.floor(shards / zones.length), 1), '$(INZONE_SHARD)'] : [shards, '$(SHARD)'];
