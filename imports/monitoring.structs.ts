@@ -623,7 +623,7 @@ export interface ProbeTargets {
 export interface ProberSpec extends ProxyConfig {
   readonly path?: string;
   readonly scheme?: Scheme;
-  readonly url: string;
+  readonly url?: string;
 }
 
 /** @see https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1.PrometheusRuleExcludeConfig */

@@ -25,3 +25,8 @@ export interface MonitorOptions {
    */
   readonly specJson?: { readonly [field: string]: any };
 }
+
+/** As the custom resources have it: `['*']` is any. */
+export function namespaceSelector(namespaces: readonly string[] | undefined): object | undefined {
+  return namespaces && (namespaces.includes('*') ? { any: true } : { matchNames: namespaces });
+}

@@ -2,8 +2,8 @@ import { ApiObject, App } from 'cdk8s';
 import { Construct, IConstruct, IValidation } from 'constructs';
 import { inherit, isAttached, passOn, reach, release, standIn } from './dependencies';
 import { Patches } from './patches';
-import { Reports } from './reports';
 import { addManifest, isList, resourcesOf } from './rendering';
+import { Reports } from './reports';
 import { compile, Generated } from '../compile';
 import { describe, Finding, ResourceId } from '../resources/finding';
 import type { Options } from '../resources/options';
@@ -138,8 +138,10 @@ export class Reconciler implements IValidation {
   private reconcile(inputs: readonly Input[]): void {
     this.reports.clear();
     const { customResources, ...options } = this.options;
-    const declared = new Map(inputs.flatMap(({ object, resources }) => resources.map(({ kind, metadata }) => [this.key({ kind, ...metadata }), object] as const)));
-    const { generated, findings } = compile(inputs.flatMap(({ resources }) => resources), { ...options, rbac: options.rbac || this.authorized.size > 0 });
+    const declared = new Map(inputs.flatMap(({ object, resources }) =>
+      resources.map(({ kind, metadata }) => [this.key({ kind, ...metadata }), object] as const)));
+    const rbac = options.rbac || this.authorized.size > 0;
+    const { generated, findings } = compile(inputs.flatMap(({ resources }) => resources), { ...options, rbac });
     this.report(findings, declared);
     const manifests = this.manifests(generated, declared);
     if (this.reports.hasErrors) return;

@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { declare } from './custom-resource';
 import { merge } from './merge';
 import { endpointJson, MetricsEndpoint } from './metrics-endpoint';
-import { MonitorOptions } from './monitor-options';
+import { MonitorOptions, namespaceSelector } from './monitor-options';
 import { toJson } from './to-json';
 import { Endpoint, ServiceMonitorSpec } from '../../imports/monitoring.structs';
 
@@ -107,11 +107,6 @@ export class ServiceMonitor extends Construct {
     };
     return merge(merge(spec, toJson('ServiceMonitorSpec', props.spec)), props.specJson);
   }
-}
-
-/** As the custom resources have it: `['*']` is any. */
-export function namespaceSelector(namespaces: readonly string[] | undefined): object | undefined {
-  return namespaces && (namespaces.includes('*') ? { any: true } : { matchNames: namespaces });
 }
 
 function problemsOf({ service, matchLabels, endpoints, spec, specJson }: ServiceMonitorProps): string[] {

@@ -1,17 +1,8 @@
 import { Lazy } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-27';
 import names from '../../imports/monitoring.names.json';
-import schemas from '../../imports/monitoring.schemas.json';
+import { Schema, shapeOf } from '../resources/schema';
 
-interface Schema {
-  readonly $ref?: string;
-  readonly allOf?: readonly Schema[];
-  readonly properties?: { readonly [key: string]: Schema };
-  readonly items?: Schema;
-  readonly additionalProperties?: Schema;
-}
-
-const types: { readonly [name: string]: Schema } = schemas.types as never;
 const jsiiNames = new Map<string, string>(Object.entries(names));
 
 /** A struct of imports/monitoring.structs.ts (`PrometheusSpec`, `Endpoint`, ...) as the JSON that the API server knows. */
@@ -23,31 +14,20 @@ function convert(given: any, schema: Schema, path: string): any {
   const value = given instanceof Lazy ? given.produce() : given;
   if (value === undefined || value === null) return undefined;
   if (value instanceof k8s.IntOrString || value instanceof k8s.Quantity) return value.value;
-  const facets = facetsOf(schema);
-  const kubernetes = facets.map(({ $ref }) => $ref && kubernetesFunctions.get($ref.toLowerCase())).find((found) => found);
+  const kubernetes = kubernetesFunctions.get(schema.$ref?.toLowerCase() ?? '');
   if (kubernetes) return kubernetes(value);
-  const items = facets.find((facet) => facet.items)?.items;
+  const { items, values, fields } = shapeOf(schema);
   if (items) return value.map((item: any, i: number) => convert(item, items, `${path}[${i}]`));
-  const values = facets.find((facet) => facet.additionalProperties)?.additionalProperties;
   if (values) return defined(Object.keys(value).map((key) => [key, convert(value[key], values, `${path}.${key}`)]));
-  const fields = facets.flatMap((facet) => Object.entries(facet.properties ?? {}));
-  if (fields.length === 0) return value;
-  const known = new Set(fields.map(([key]) => jsiiName(key)));
+  if (fields.size === 0) return value;
+  const known = new Set([...fields.keys()].map(jsiiName));
   const unknown = Object.keys(value).filter((key) => value[key] !== undefined && !known.has(key));
-  if (unknown.length > 0) {
-    throw new Error(`${path.slice(1) || schema.$ref} has no ${unknown.join(', ')}: it has ${[...known].sort().join(', ')}`);
-  }
-  return defined(fields.map(([key, field]) => [key, convert(value[jsiiName(key)], field, `${path}.${jsiiName(key)}`)]));
+  if (unknown.length > 0) throw new Error(`${path.slice(1) || schema.$ref} has no ${unknown.join(', ')}; it has ${[...known].sort().join(', ')}`);
+  return defined([...fields].map(([key, field]) => [key, convert(value[jsiiName(key)], field, `${path}.${jsiiName(key)}`)]));
 }
 
 function jsiiName(key: string): string {
   return jsiiNames.get(key) ?? key;
-}
-
-/** A schema, and those that it refers to. */
-function facetsOf(schema: Schema): Schema[] {
-  const target = schema.$ref === undefined ? [] : facetsOf(types[schema.$ref]);
-  return [...(schema.allOf ?? []).flatMap(facetsOf), ...target, schema];
 }
 
 /** cdk8s-plus has one for each of its structs, by names that differ in case only: HttpGetAction for HTTPGetAction. */
