@@ -1,8 +1,8 @@
+import { serverError } from './server-finding';
 import type { OTLPConfig } from '../../imports/monitoring.types';
 import type { Finding, Result } from '../resources/finding';
 import type { Server } from '../resources/server';
 import { can, CAPABILITIES, Capability } from '../spell/releases';
-import { serverError } from './server-finding';
 
 /** How a server takes what OpenTelemetry sends. */
 export function lowerOtlp(server: Server): Result<OTLPConfig | undefined> {
@@ -28,9 +28,14 @@ function needs(server: Server, path: string, capability: Capability, value?: str
 }
 
 /** All resource attributes but some, or only some: not both. */
-function checkAttributes(server: Server, { promoteAllResourceAttributes: all, promoteResourceAttributes: some = [], ignoreResourceAttributes: ignored = [] }: OTLPConfig): Finding[] {
+function checkAttributes(server: Server, otlp: OTLPConfig): Finding[] {
+  const { promoteAllResourceAttributes: all, promoteResourceAttributes: some = [], ignoreResourceAttributes: ignored = [] } = otlp;
   if (!can(server.version, 'otlpResourceAttributes')) return [];
-  if (some.length && all) return [serverError(server, 'spec.otlp.promoteResourceAttributes', 'names attributes where promoteAllResourceAttributes takes them all: remove one of the two')];
-  if (ignored.length && !all) return [serverError(server, 'spec.otlp.ignoreResourceAttributes', 'has a meaning only with promoteAllResourceAttributes: true')];
+  if (some.length && all) {
+    return [serverError(server, 'spec.otlp.promoteResourceAttributes', 'stands beside promoteAllResourceAttributes: true: remove one of the two')];
+  }
+  if (ignored.length && !all) {
+    return [serverError(server, 'spec.otlp.ignoreResourceAttributes', 'has a meaning only with promoteAllResourceAttributes: true')];
+  }
   return [];
 }

@@ -1,10 +1,10 @@
+import { serverError, serverWarning } from './server-finding';
 import type { SecretKeySelector } from '../../imports/kubernetes.types';
-import type { Result } from '../resources/finding';
 import { textOf } from '../resources/contents';
+import type { Result } from '../resources/finding';
 import type { Inventory } from '../resources/inventory';
 import { readPlainYaml } from '../resources/plain-yaml';
 import type { Server } from '../resources/server';
-import { serverError, serverWarning } from './server-finding';
 
 /** An item of a list that its user wrote in the language of Prometheus. */
 export type RawItem = Readonly<Record<string, unknown>>;
@@ -13,13 +13,15 @@ export type RawItem = Readonly<Record<string, unknown>>;
  * A list that a Secret holds, to become part of the configuration: nothing in Prometheus could include it from a file.
  * Undefined where there is no such list.
  */
-export function rawList(server: Server, path: string, ref: SecretKeySelector | undefined, inventory: Inventory): Result<readonly RawItem[] | undefined> {
+export function rawList(
+  server: Server, path: string, ref: SecretKeySelector | undefined, inventory: Inventory,
+): Result<readonly RawItem[] | undefined> {
   if (!ref) return { value: undefined, findings: [] };
   const { name = '', key, optional = false } = ref;
   const secret = inventory.get('Secret', server.namespace, name);
   const text = secret && textOf(secret, key);
   if (text !== undefined) return parse(server, path, text, `Secret ${server.namespace}/${name}`);
-  const missing = secret ? `the Secret ${server.namespace}/${name} has no key ${JSON.stringify(key)}` : `the Secret ${server.namespace}/${name} is not in the input`;
+  const missing = `the Secret ${server.namespace}/${name} ${secret ? `has no key ${JSON.stringify(key)}` : 'is not in the input'}`;
   return {
     value: undefined,
     findings: [optional

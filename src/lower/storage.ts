@@ -1,3 +1,4 @@
+import { serverError } from './server-finding';
 import type { TSDBSpec } from '../../imports/monitoring.types';
 import type { Finding, Result } from '../resources/finding';
 import { quantityValue } from '../resources/quantity';
@@ -5,7 +6,6 @@ import type { Server } from '../resources/server';
 import type { ServerConfiguration } from '../spell/prometheus/server-configuration';
 import type { Retention } from '../spell/prometheus/storage';
 import { can } from '../spell/releases';
-import { serverError } from './server-finding';
 
 /** What a server stores, or an agent before it has sent it. */
 export function lowerStorage(server: Server): Result<Pick<ServerConfiguration, 'storage' | 'agentStorage'>> {

@@ -35,7 +35,17 @@ const AFTER_JOBS: Table<Pick<ServerConfiguration, 'remoteWrite' | 'remoteRead' |
 };
 
 /** The tables by what they write, for those who read them otherwise. */
-export const SERVER_CONFIGURATION = { global: GLOBAL, ...BEFORE_JOBS, storage: STORAGE, agentStorage: AGENT_STORAGE, alerting: ALERTING, ...AFTER_JOBS };
+export const SERVER_CONFIGURATION = {
+  global: GLOBAL,
+  runtime: RUNTIME,
+  storage: STORAGE,
+  agentStorage: AGENT_STORAGE,
+  alerting: ALERTING,
+  remoteWrite: REMOTE_WRITE,
+  remoteRead: REMOTE_READ,
+  otlp: OTLP,
+  tracingConfig: TRACING,
+};
 
 /**
  * Writes the configuration of a server, in the order of the operator. `jobs` is what stands in the middle of it:
