@@ -1,4 +1,4 @@
-import type * as crypto from 'node:crypto';
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 
 const CERTIFICATE = /-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/;
 
@@ -16,21 +16,16 @@ export function checkKeyPair(certificate: string, key: string): string | undefin
   const parsed = parse(block);
   if (!parsed) return 'the certificate cannot be read';
   try {
-    return parsed.checkPrivateKey(load().createPrivateKey(key)) ? undefined : 'the private key is not the one of the certificate';
+    return parsed.checkPrivateKey(createPrivateKey(key)) ? undefined : 'the private key is not the one of the certificate';
   } catch {
     return 'the private key cannot be read';
   }
 }
 
-function parse(pem: string): crypto.X509Certificate | undefined {
+function parse(pem: string): X509Certificate | undefined {
   try {
-    return new (load().X509Certificate)(pem);
+    return new X509Certificate(pem);
   } catch {
     return undefined;
   }
-}
-
-/** Loaded only where a Secret with a certificate is in the input. */
-function load(): typeof crypto {
-  return require('node:crypto') as typeof crypto;
 }

@@ -4,7 +4,7 @@ const UNITS: readonly (readonly [string, bigint])[] = [
 ];
 
 /** Durations are kept as nanoseconds in 64 bits, so this is where they end. */
-const LIMIT = (1n << 63n) / 1_000_000n;
+const LIMIT = 2n ** 63n / 1_000_000n;
 
 /** A duration of Prometheus (`1h30m`) in milliseconds, or undefined where it is none. */
 export function parseDuration(text: string): number | undefined {
@@ -22,7 +22,7 @@ export function parseDuration(text: string): number | undefined {
 }
 
 const GO_UNITS: Readonly<Record<string, number>> = {
-  'ns': 1e-6, 'us': 1e-3, 'µs': 1e-3, 'μs': 1e-3, 'ms': 1, 's': 1e3, 'm': 6e4, 'h': 36e5,
+  ns: 1e-6, us: 1e-3, µs: 1e-3, μs: 1e-3, ms: 1, s: 1e3, m: 6e4, h: 36e5,
 };
 
 /** A duration of Go (`1.5h`, `-3s`) in milliseconds, or undefined where it is none. */

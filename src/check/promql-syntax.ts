@@ -1,4 +1,6 @@
-type Parser = typeof import('@prometheus-io/lezer-promql').parser;
+import { lazy } from './lazy';
+
+type Parser = ReturnType<typeof lazy.promql>;
 type SyntaxNode = ReturnType<Parser['parse']>['topNode'];
 
 /** A stretch of the text. */
@@ -68,8 +70,7 @@ let parser: Parser | undefined;
 
 /** The syntax of an expression, as Prometheus would see it. Throws a PromqlError. */
 export function readPromql(text: string): Expression {
-  // Loaded only where there is a rule to look at.
-  parser ??= (require('@prometheus-io/lezer-promql') as typeof import('@prometheus-io/lezer-promql')).parser;
+  parser ??= lazy.promql();
   if (text.trim() === '') throw new PromqlError('no expression found', 0);
   refuseStrangeCharacters(text);
   const { tree, error } = parse(text, parser);

@@ -1,4 +1,4 @@
-import type { RE2JS } from 're2js';
+import { lazy } from './lazy';
 
 /** What most people write: words, dots, alternatives, groups without any modifier. No need to load a parser for these. */
 const ITEM = String.raw`[\w:/ ;,@%&~<>='"-]|\.[*+?]?|\\[.\\/dwsDWS-][*+?]?|\|`;
@@ -14,11 +14,10 @@ export function checkRegexp(text: string): string | undefined {
   return problem;
 }
 
-let re2: typeof RE2JS | undefined;
+let re2: ReturnType<typeof lazy.re2> | undefined;
 
 function compileError(text: string): string | undefined {
-  // Loaded only where a regular expression asks for it.
-  re2 ??= (require('re2js') as typeof import('re2js')).RE2JS;
+  re2 ??= lazy.re2();
   try {
     re2.compile(`^(?s:${text})$`);
     return undefined;
@@ -32,6 +31,6 @@ export function matchesEmpty(text: string): boolean | undefined {
   if (text === '' || text === '.*') return true;
   if (text === '.+' || /^[\w:-]+$/.test(text)) return false;
   if (checkRegexp(text) !== undefined) return undefined;
-  re2 ??= (require('re2js') as typeof import('re2js')).RE2JS;
+  re2 ??= lazy.re2();
   return re2.compile(`^(?s:${text})$`).matcher('').find();
 }
