@@ -3,7 +3,7 @@ import type { SecretKeySelector } from '../../imports/kubernetes.types';
 import { textOf } from '../resources/contents';
 import type { Result } from '../resources/finding';
 import type { Inventory } from '../resources/inventory';
-import { readPlainYaml } from '../resources/plain-yaml';
+import { parseYaml } from '../resources/parse-yaml';
 import type { Server } from '../resources/server';
 
 /** An item of a list that its user wrote in the language of Prometheus. */
@@ -32,9 +32,12 @@ export function rawList(
 
 function parse(server: Server, path: string, text: string, secret: string): Result<readonly RawItem[] | undefined> {
   const wrong = (message: string) => ({ value: undefined, findings: [serverError(server, path, `what the ${secret} holds ${message}`)] });
-  const yaml = readPlainYaml(text);
-  if ('problem' in yaml) return wrong(`is no valid YAML: ${yaml.problem}`);
-  const list = yaml.value ?? [];
+  let list: unknown;
+  try {
+    [list = []] = parseYaml(text).map((document) => document ?? []);
+  } catch (error) {
+    return wrong(`is no valid YAML: ${(error as Error).message}`);
+  }
   if (!Array.isArray(list)) return wrong('is no list');
   const at = list.findIndex((item) => item !== null && (typeof item !== 'object' || Array.isArray(item)));
   if (at >= 0) return wrong(`is no list of maps: item ${at} is none`);
