@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Options } from '../resources/options';
 import { settingsOf } from '../resources/options';
-import { readValue } from '../resources/read';
+import { parseYaml } from '../resources/parse-yaml';
 import { Arguments, UsageError } from './arguments';
 
 /** The options of a run: those of the file, and over them those of the command line. */
@@ -21,7 +21,7 @@ export function optionsOf(args: Arguments): Options {
 function readOptions(name: string): Options {
   let value: unknown;
   try {
-    value = readValue(readFileSync(name, 'utf8'));
+    [value] = parseYaml(readFileSync(name, 'utf8'));
   } catch (error) {
     throw new UsageError(`--config ${name}: ${(error as Error).message.split('\n')[0]}`);
   }
