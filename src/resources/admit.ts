@@ -111,8 +111,8 @@ class Admission {
 function isOf(value: unknown, type: string | undefined): boolean {
   switch (type) {
     case undefined: return true;
-    case 'integer': return Number.isSafeInteger(value);
-    case 'int-or-string': return typeof value === 'string' || Number.isSafeInteger(value);
+    case 'integer': return Number.isInteger(value);
+    case 'int-or-string': return typeof value === 'string' || Number.isInteger(value);
     case 'array': return Array.isArray(value);
     case 'object': return typeof value === 'object' && value !== null && !Array.isArray(value);
     default: return typeof value === type;

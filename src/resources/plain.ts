@@ -39,5 +39,5 @@ function integerOf(sign: string, digits: string): number | bigint | undefined {
   const magnitude = BigInt(octal);
   const value = sign === '-' ? -magnitude : magnitude;
   if (value < -(2n ** 63n) || value >= (sign === '' ? 2n ** 64n : 2n ** 63n)) return undefined;
-  return Number.isSafeInteger(Number(value)) ? Number(value) : value;
+  return BigInt(Number(value)) === value ? Number(value) : value;
 }

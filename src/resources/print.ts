@@ -98,10 +98,15 @@ function printScalar(value: unknown, column: number): string {
   }
 }
 
-/** An exponent needs a fraction before it: readers of YAML 1.1 take a number for a string otherwise. */
+/**
+ * Integers have all their digits. An exponent needs a fraction before it: readers of YAML 1.1 take a number for a
+ * string otherwise.
+ */
 function printNumber(value: number): string {
-  const text = String(value);
+  if (Number.isSafeInteger(value)) return String(value);
   if (!Number.isFinite(value)) return Number.isNaN(value) ? '.nan' : value > 0 ? '.inf' : '-.inf';
+  if (Number.isInteger(value) && Math.abs(value) < 2 ** 64) return BigInt(value).toString();
+  const text = String(value);
   return text.includes('e') && !text.includes('.') ? text.replace('e', '.0e') : text;
 }
 

@@ -1,5 +1,5 @@
 /** How a plain string may begin so that no reader takes it for anything else; numbers and words are ruled out apart. */
-const START = /^(?:-{0,2}[A-Za-z_]|[0-9/$(\\^.;\u00a1-\u2027\u202a-\ud7ff])/;
+const START = /^(?:-{0,2}[A-Za-z]|[_0-9/$(\\^.;\u00a1-\u2027\u202a-\ud7ff])/;
 /** What must not stand in a plain string, and what cannot. */
 // eslint-disable-next-line no-control-regex
 const BROKEN = /: |:$| #| $|[\x00-\x1f\x7f-\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]/;
