@@ -72,7 +72,7 @@ function checkTokens(tokens: readonly string[], variables: Set<string>): string 
   for (const token of tokens) {
     if (token.startsWith('$') && !variables.has(token)) return `the variable ${token} is not defined`;
     if (/^[\p{L}_]/u.test(token) && !WORDS.has(token) && !FUNCTIONS.has(token)) return `the function ${JSON.stringify(token)} does not exist`;
-    if (/^[{}[\];#%&*?^~\\]$/.test(token)) return `${token} is unexpected`;
+    if (/^[{}[\];#%&*?^~\\/+]$/.test(token)) return `${token} is unexpected`;
   }
-  return tokens.at(-1) === '|' ? 'something is missing behind "|"' : undefined;
+  return undefined;
 }
