@@ -1,5 +1,6 @@
 import type { PodMonitor, Probe, ScrapeConfig, ServiceMonitor } from '../imports/monitoring.types';
 import { additionalScrapeConfigs } from './lower/additional-scrape-configs';
+import { lowerKubeletMonitor } from './lower/kubelet';
 import { lowerPodMonitor } from './lower/pod-monitor';
 import { Policy, policyOf } from './lower/policy';
 import { lowerProbe } from './lower/probe';
@@ -19,8 +20,11 @@ import { BLOCK } from './spell/prometheus/blocks';
 import { SCRAPE_JOB, ScrapeJob } from './spell/prometheus/scrape-job';
 import { spellServerConfiguration } from './spell/prometheus/server-configuration';
 import { Scope, spell } from './spell/table';
+import { permissionsOf } from './workload/access';
 import { AssetStore } from './workload/assets';
 import { storeConfiguration } from './workload/configuration';
+import { missingRules } from './workload/missing-rules';
+import { rbac } from './workload/rbac';
 import { workload } from './workload/workload';
 
 /** What became of one server. */
@@ -53,7 +57,7 @@ export function compileServer(server: Server, inventory: Inventory, settings: Se
     report: (finding) => findings.push(finding),
   };
 
-  const jobs = jobsOf(server, selection, policy);
+  const jobs = jobsOf(server, selection, policy, settings);
   const additional = additionalScrapeConfigs(server, inventory, policy.sharding);
   const rest = lowerServerConfiguration(server, inventory, settings);
   const rules = lowerRules(server, selection.rules, settings);
@@ -87,9 +91,16 @@ export function compileServer(server: Server, inventory: Inventory, settings: Se
   });
   findings.push(...pods.findings);
 
+  const permissions = permissionsOf(server, {
+    jobs: [...jobs.before, ...jobs.after],
+    rawJobs: additional.value.jobs,
+    alerting: rest.value.alerting,
+  });
+  if (!settings.rbac) findings.push(...missingRules(server, permissions, inventory));
+
   return {
     server,
-    objects: [...pods.value, ...stored.value.objects, ...ruleConfigMaps, ...assets.copies()],
+    objects: [...pods.value, ...stored.value.objects, ...ruleConfigMaps, ...assets.copies(), ...(settings.rbac ? rbac(server, permissions, settings) : [])],
     findings,
     verdicts: selection.verdicts,
     jobs: [...jobs.before, ...jobs.after].map(({ jobName, origin }) => ({ jobName, origin })),
@@ -99,8 +110,9 @@ export function compileServer(server: Server, inventory: Inventory, settings: Se
 }
 
 /** The jobs in the order of the operator: an agent has those of the user in the middle. */
-function jobsOf(server: Server, selection: Selection, policy: Policy): { before: ScrapeJob[]; after: ScrapeJob[] } {
-  const services = selection.serviceMonitors.flatMap((monitor: ServiceMonitor & Resource) => lowerServiceMonitor(monitor, policy));
+function jobsOf(server: Server, selection: Selection, policy: Policy, settings: Settings): { before: ScrapeJob[]; after: ScrapeJob[] } {
+  const services = selection.serviceMonitors.flatMap((monitor: ServiceMonitor & Resource) =>
+    lowerKubeletMonitor(monitor, policy, settings) ?? lowerServiceMonitor(monitor, policy));
   const pods = selection.podMonitors.flatMap((monitor: PodMonitor & Resource) => lowerPodMonitor(monitor, policy));
   const probes = selection.probes.map((probe: Probe & Resource) => lowerProbe(probe, policy));
   const others = selection.scrapeConfigs.map((config: ScrapeConfig & Resource) => lowerScrapeConfig(config, policy));

@@ -1,0 +1,149 @@
+import { discoveredNamespaces, endpointsRole, kubernetesDiscovery } from './kubernetes-discovery';
+import { enforced, Policy } from './policy';
+import { copy, Relabeling, sanitize, set } from './relabel';
+import { scrapeClassOf } from './scrape-class';
+import { lowerServiceMonitor } from './service-monitor';
+import type { LabelSelector } from '../../imports/kubernetes.types';
+import type { Endpoint, RelabelConfig, ServiceMonitor } from '../../imports/monitoring.types';
+import { Labels, matchesSelector } from '../resources/labels';
+import type { OperatorOptions, Settings } from '../resources/options';
+import type { Resource } from '../resources/resource';
+import type { ScrapeJob } from '../spell/prometheus/scrape-job';
+
+type Monitor = ServiceMonitor & Resource;
+
+/** The Service that stands for the kubelets: in a cluster with the operator it is kept by that, at run time. */
+interface KubeletService {
+  readonly namespace: string;
+  readonly name: string;
+  readonly labels: Labels;
+  readonly ports: readonly Port[];
+}
+
+interface Port {
+  readonly name: string;
+  readonly number: number;
+}
+
+/** The labels that no other Service has with the value `kubelet`. */
+const OWN_LABELS: readonly string[] = ['k8s-app', 'app.kubernetes.io/name'];
+const KUBELET = 'kubelet';
+
+/**
+ * The jobs of a monitor of the kubelets: without their Service they discover the nodes, and their targets have the labels that they would have by it.
+ * Undefined for every other monitor; one that selects all Services there may be does not mean the kubelets.
+ */
+export function lowerKubeletMonitor(monitor: Monitor, policy: Policy, { operator }: Pick<Settings, 'operator'>): ScrapeJob[] | undefined {
+  const service = kubeletService(operator);
+  if (!service || !namesKubelets(monitor.spec.selector) || !isSelected(monitor, service, policy)) return undefined;
+  return lowerServiceMonitor(monitor, policy).flatMap((job, i) => {
+    const endpoint = monitor.spec.endpoints[i];
+    const ports = portsOf(endpoint, service);
+    return ports.length === 0 ? [job] : ports.map((port) => ({
+      ...job,
+      jobName: ports.length === 1 ? job.jobName : `${job.jobName}/${port.name}`,
+      discovery: [kubernetesDiscovery(policy, { role: 'node' })],
+      relabelings: relabelings(monitor, endpoint, port, service, policy),
+    }));
+  });
+}
+
+function kubeletService({ kubeletService: key, kubeletHttpMetrics, labels }: Required<OperatorOptions>): KubeletService | undefined {
+  const [namespace, name] = key.split('/');
+  if (!namespace || !name) return undefined;
+  return {
+    namespace,
+    name,
+    labels: { 'k8s-app': KUBELET, 'app.kubernetes.io/name': KUBELET, 'app.kubernetes.io/managed-by': 'prometheus-operator', ...labels },
+    ports: [
+      { name: 'https-metrics', number: 10250 },
+      ...(kubeletHttpMetrics ? [{ name: 'http-metrics', number: 10255 }] : []),
+      { name: 'cadvisor', number: 4194 },
+    ],
+  };
+}
+
+function isSelected({ metadata, spec }: Monitor, service: KubeletService, { server }: Policy): boolean {
+  const namespaces = discoveredNamespaces(server, spec.namespaceSelector ?? {}, metadata.namespace!);
+  return (!namespaces.length || namespaces.includes(service.namespace)) && matchesSelector(spec.selector, service.labels);
+}
+
+function namesKubelets({ matchLabels = {}, matchExpressions = [] }: LabelSelector): boolean {
+  return OWN_LABELS.some((label) => matchLabels[label] === KUBELET)
+    || matchExpressions.some(({ key, operator, values = [] }) => OWN_LABELS.includes(key) && operator === 'In' && values.every((value) => value === KUBELET));
+}
+
+/** A kubelet is no pod: it has no ports of containers. */
+function portsOf({ port, targetPort }: Endpoint, { ports }: KubeletService): readonly Port[] {
+  if (port) return ports.filter(({ name }) => name === port);
+  return targetPort ? [] : ports;
+}
+
+function relabelings(monitor: Monitor, endpoint: Endpoint, port: Port, service: KubeletService, policy: Policy): Relabeling[] {
+  const { spec } = monitor;
+  const scrapeClass = scrapeClassOf(policy, spec.scrapeClass);
+  const own = [...scrapeClass.relabelings ?? [], ...enforced(policy, monitor, endpoint.relabelings)];
+  const isNodeAttached = policy.sharding.needsNodes || ((spec.attachMetadata ?? scrapeClass.attachMetadata)?.node ?? false);
+  return [
+    copy('job', '__tmp_prometheus_job_name'),
+    { sourceLabels: ['__address__'], regex: '(.+):\\d+', targetLabel: '__address__', replacement: `\${1}:${port.number}` },
+    set('instance', ''), // of a node discovery says its name; unset it becomes the address
+    copy('__meta_kubernetes_node_name', 'node'),
+    ...endpointMetadata(monitor, port, service, policy).filter(({ targetLabel }) => own.some((rule) => reads(rule, targetLabel!))),
+    ...(isNodeAttached || !own.some(readsNode) ? [] : [{ action: 'labeldrop' as const, regex: `${NODE}.+` }]),
+    set('namespace', service.namespace),
+    set('service', service.name),
+    ...(spec.targetLabels ?? []).flatMap((label) => service.labels[label] ? [set(sanitize(label), service.labels[label])] : []),
+    set('job', (spec.jobLabel && service.labels[spec.jobLabel]) || service.name),
+    ...(endpoint.port ? [set('endpoint', endpoint.port)] : []),
+    ...own,
+    ...policy.sharding.address,
+  ];
+}
+
+const META = '__meta_kubernetes_';
+const NODE = `${META}node_`;
+
+/** What discovery by the Service would say about a kubelet, for rules of the user that read it. */
+function endpointMetadata({ spec }: Monitor, port: Port, { namespace, name, labels }: KubeletService, { server }: Policy): Relabeling[] {
+  const role = endpointsRole(server, spec.serviceDiscoveryRole);
+  const endpoint = role === 'endpoints' ? `${META}endpoint` : `${META}endpointslice`;
+  const node = `${NODE}name`;
+  return [
+    set(`${META}namespace`, namespace),
+    set(`${META}service_name`, name),
+    ...['service', role].flatMap((object) => Object.entries(labels).flatMap(([label, value]) => [
+      set(`${META}${object}_label_${sanitize(label)}`, value),
+      set(`${META}${object}_labelpresent_${sanitize(label)}`, 'true'),
+    ])),
+    set(`${endpoint}_port_name`, port.name),
+    set(`${endpoint}_port_protocol`, 'TCP'),
+    set(`${endpoint}_address_target_kind`, 'Node'),
+    copy(node, `${endpoint}_address_target_name`),
+    ...(role === 'endpoints'
+      ? [set(`${META}endpoints_name`, name), set(`${endpoint}_ready`, 'true'), copy(node, `${endpoint}_node_name`)]
+      : [set(`${endpoint}_port`, String(port.number)), set(`${endpoint}_endpoint_conditions_ready`, 'true'), copy(node, `${endpoint}_endpoint_node_name`)]),
+  ];
+}
+
+/** Whether a rule looks at a label, by its name or by a pattern for names. */
+function reads({ action, sourceLabels = [], regex = '' }: RelabelConfig, label: string): boolean {
+  return sourceLabels.includes(label) || (isLabelMap(action) && matches(regex, label));
+}
+
+function readsNode({ action, sourceLabels = [], regex = '' }: RelabelConfig): boolean {
+  return sourceLabels.some((label) => label.startsWith(NODE)) || (isLabelMap(action) && regex.includes('node'));
+}
+
+function isLabelMap(action: string | undefined): boolean {
+  return action?.toLowerCase() === 'labelmap';
+}
+
+/** A pattern in the syntax of RE2 that JavaScript does not know may match anything. */
+function matches(pattern: string, name: string): boolean {
+  try {
+    return new RegExp(`^(?:${pattern})$`).test(name);
+  } catch {
+    return true;
+  }
+}
