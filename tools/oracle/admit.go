@@ -74,6 +74,9 @@ func admit(o object) error {
 	if err != nil {
 		return err
 	}
+	if _, ok := metaOf(o)["name"].(string); !ok {
+		return fmt.Errorf("%v %v: the name is no string", o["kind"], metaOf(o)["name"])
+	}
 	apiVersion, _ := o["apiVersion"].(string)
 	kind, _ := o["kind"].(string)
 	found, ok := known[apiVersion+"/"+kind]

@@ -152,7 +152,8 @@ func (c *cluster) answer(r *http.Request) (int, object) {
 		}
 		name, _ := metaOf(sent)["name"].(string)
 		path += "/" + name
-		if c.objects[path] != nil {
+		// No event tells the operator's cache what it wrote itself, so it may write that twice.
+		if c.objects[path] != nil && !c.created[path] {
 			return failure(http.StatusConflict, "AlreadyExists", path)
 		}
 		c.write(path, sent)

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"sort"
+	"strings"
 	"sync"
 
 	"sigs.k8s.io/yaml"
@@ -32,6 +33,11 @@ func (g golden) text() ([]byte, error) {
 	found, err := reconcile(input)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", g.path(), err)
+	}
+	if !strings.HasPrefix(filepath.Base(g.folder), "workload-") {
+		for _, one := range found.Servers {
+			one.Workload = nil // long, and the same as in many others
+		}
 	}
 	return yaml.Marshal(found)
 }
