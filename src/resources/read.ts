@@ -2,6 +2,7 @@ import { quoted } from './constraints';
 import { Finding, idOf } from './finding';
 import { parseYaml, YamlProblem } from './parse-yaml';
 import type { Step } from './path';
+import { placeOf } from './positions';
 import type { Resource } from './resource';
 import { groupOf, isNamespaced } from './scope';
 import { lineAt, Part, splitDocuments } from './split';
@@ -104,7 +105,7 @@ class Reader implements Reading {
     const key = [groupOf(apiVersion), kind, resource.metadata.namespace ?? '', metadata.name].join('/');
     const twin = this.seen.get(key);
     if (twin) {
-      const [first, second] = [this.origins.get(twin)!, origin].map(placeOf);
+      const [first, second] = [this.origins.get(twin)!, origin].map((place) => placeOf(place));
       const message = `is there twice, in ${first} and in ${second}: leave out one of them`;
       return this.findings.push({ severity: 'error', resource: idOf(resource), path: '', message });
     }
@@ -141,9 +142,4 @@ function skipBlank(text: string, { start, end }: Part): number {
 function whatIs({ kind, metadata }: { kind?: unknown; metadata?: unknown }): string {
   const name = (metadata as { name?: unknown } | null | undefined)?.name;
   return [kind, name].filter((part) => typeof part === 'string').map((part) => `${String(part)} `).join('') || 'this ';
-}
-
-/** A place as messages write it: `file:line`. */
-export function placeOf({ source, start }: Pick<Origin, 'source' | 'start'>): string {
-  return `${source.file}:${lineAt(source.text, start)}`;
 }
