@@ -1,4 +1,4 @@
-import { ApiObject, ApiObjectMetadata, Lazy } from 'cdk8s';
+import { ApiObject, ApiObjectMetadata, Chart, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
 import { Reconciler } from './reconciler';
 import schemas from '../../imports/monitoring.schemas.json';
@@ -19,9 +19,18 @@ export function declare(scope: Construct, { kind, metadata, spec }: Declaration)
   return new ApiObject(scope, 'Resource', {
     apiVersion: `${MONITORING_GROUP}/${version}`,
     kind,
-    metadata,
+    metadata: { ...metadata, name: metadata?.name ?? nameIn(scope) },
     spec: Lazy.any({ produce: spec }),
   });
+}
+
+/**
+ * The path of a construct in its chart as a name: `Shop/WebMetrics` is `shop-web-metrics`. The usual names of cdk8s end in a hash;
+ * these ones are read by people, in the names of jobs and objects. Two that are equal are found when the App is compiled.
+ */
+function nameIn(scope: Construct): string {
+  const path = scope.node.scopes.slice(Chart.of(scope).node.scopes.length).map(({ node }) => node.id).join('-');
+  return path.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase().replace(/[^a-z0-9.]+/g, '-').replace(/^[-.]+|[-.]+$/g, '');
 }
 
 /** The namespace in which an object will be. */

@@ -5,7 +5,7 @@ export interface MonitorOptions {
   /**
    * Name, namespace, labels and annotations of the resource.
    * Its labels are what a server with `monitors: Selection.labelled(...)` looks at.
-   * @default - a name made of the construct's path, the namespace and the labels of the chart
+   * @default - the name is the construct's path in its chart (`Shop/WebMetrics` is `shop-web-metrics`); the namespace and the labels are the chart's
    */
   readonly metadata?: ApiObjectMetadata;
   /**

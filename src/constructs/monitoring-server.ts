@@ -15,7 +15,7 @@ export interface MonitoringServerProps {
   /**
    * Name, namespace, labels and annotations of the server. The names of its objects begin with `prometheus-` or, for an
    * agent, with `prom-agent-`, and go on with its name.
-   * @default - the construct's id in lower case, the namespace and the labels of the chart
+   * @default - the name is the construct's path in its chart (`Shop/WebMetrics` is `shop-web-metrics`); the namespace and the labels are the chart's
    */
   readonly metadata?: ApiObjectMetadata;
   /**
@@ -106,8 +106,8 @@ export abstract class MonitoringServer extends Construct {
   /** @internal */
   protected constructor(scope: Construct, id: string, kind: 'Prometheus' | 'PrometheusAgent', private readonly props: MonitoringServerProps) {
     super(scope, id);
-    this.name = props.metadata?.name ?? kebabCase(id);
-    this.apiObject = declare(this, { kind, metadata: { ...props.metadata, name: this.name }, spec: () => this._specJson() });
+    this.apiObject = declare(this, { kind, metadata: props.metadata, spec: () => this._specJson() });
+    this.name = this.apiObject.name;
     this.namespace = namespaceOf(this.apiObject);
     const prefix = kind === 'Prometheus' ? 'prometheus' : 'prom-agent';
     this.serviceAccount = props.serviceAccount
@@ -218,9 +218,4 @@ export interface Taken {
 
 function storageJson(size: Size, storageClassName: string | undefined): object {
   return { volumeClaimTemplate: { spec: { storageClassName, resources: { requests: { storage: quantityText(size) } } } } };
-}
-
-/** `MainServer` as `main-server`. */
-function kebabCase(id: string): string {
-  return id.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase();
 }

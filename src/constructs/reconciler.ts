@@ -5,7 +5,7 @@ import { Patches } from './patches';
 import { addManifest, isList, resourcesOf } from './rendering';
 import { Reports } from './reports';
 import { compile, Generated } from '../compile';
-import { describe, Finding, ResourceId } from '../resources/finding';
+import { describe, Finding, idOf, ResourceId } from '../resources/finding';
 import type { Options } from '../resources/options';
 import { isMonitoring, Resource } from '../resources/resource';
 
@@ -138,8 +138,7 @@ export class Reconciler implements IValidation {
   private reconcile(inputs: readonly Input[]): void {
     this.reports.clear();
     const { customResources, ...options } = this.options;
-    const declared = new Map(inputs.flatMap(({ object, resources }) =>
-      resources.map(({ kind, metadata }) => [this.key({ kind, ...metadata }), object] as const)));
+    const declared = this.declared(inputs);
     const rbac = options.rbac || this.authorized.size > 0;
     const { generated, findings } = compile(inputs.flatMap(({ resources }) => resources), { ...options, rbac });
     this.report(findings, declared);
@@ -160,6 +159,22 @@ export class Reconciler implements IValidation {
       if (made) standIn(object, made);
       else passOn(object);
     }
+  }
+
+  /** The objects by what they declare. The API server would hold one of each kind, namespace and name. */
+  private declared(inputs: readonly Input[]): Map<string, ApiObject> {
+    const declared = new Map<string, ApiObject>();
+    for (const { object, resources } of inputs) {
+      for (const resource of resources) {
+        const key = this.key({ kind: resource.kind, ...resource.metadata });
+        const other = declared.get(key)?.node.scope;
+        if (other && isMonitoring(resource)) {
+          this.reports.error(object.node.scope!, `${describe(idOf(resource))} is declared at ${other.node.path} too: give one of them another name or namespace`);
+        }
+        declared.set(key, object);
+      }
+    }
+    return declared;
   }
 
   private report(findings: readonly Finding[], declared: ReadonlyMap<string, ApiObject>): void {

@@ -12,7 +12,7 @@ export interface RuleOptions {
   readonly group?: string;
   /**
    * Name, namespace, labels and annotations of the resource, for a rule that is in no `RuleGroup`.
-   * @default - a name made of the construct's path, the namespace and the labels of the chart
+   * @default - the name is the construct's path in its chart (`Shop/WebMetrics` is `shop-web-metrics`); the namespace and the labels are the chart's
    */
   readonly metadata?: ApiObjectMetadata;
   /**
