@@ -23,7 +23,7 @@ export function argumentsOf<S>(flags: readonly Flag<S>[], source: S, program: Pr
     if (value === undefined || value === '' || !isKnown(flag, program.version)) return [];
     const lack = lackOf(flag, program.version);
     if (lack) {
-      report('warning', flag.field ? `${program.path}.${flag.field}` : program.path, `--${flag.flag} ${lack}: it is left out`);
+      report('warning', flag.field ? `${program.path}.${flag.field}` : program.path, `--${flag.flag}${typeof value === 'string' ? `=${value}` : ''} ${lack}: it is left out`);
       return [];
     }
     if (typeof value === 'boolean') return [{ name: value ? flag.flag : `no-${flag.flag}` }];
