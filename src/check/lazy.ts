@@ -3,5 +3,4 @@
 /** Libraries that take a while to load, and that most inputs do without. */
 export const lazy = {
   re2: () => (require('re2js') as typeof import('re2js')).RE2JS,
-  promql: () => (require('@prometheus-io/lezer-promql') as typeof import('@prometheus-io/lezer-promql')).parser,
 };

@@ -1,6 +1,6 @@
 import { AGGREGATION_PARAMETERS, EXPERIMENTAL_AGGREGATIONS, FUNCTIONS, TYPE_NAMES, ValueType } from './promql-functions';
 import type { Binary, Call, Expression, Postfix, Selector, Span, Unary } from './promql-syntax';
-import { PromqlError } from './promql-syntax';
+import { PromqlError } from './promql-tokens';
 import { checkRegexp, matchesEmpty } from './regexp';
 
 /** What `--enable-feature` adds to the language. */
@@ -169,13 +169,35 @@ function checkExtended(expression: Postfix, base: string, under: readonly Expres
   if (under.some(({ kind }) => kind === 'anchored' || kind === 'smoothed')) refuse(expression, 'anchored and smoothed exclude each other');
 }
 
-function checkDuration(text: string, { from, kind }: Postfix, features: PromqlFeatures): void {
-  const literal = /^([+-]?)\s*(\d[\w.]*|\.\d\w*)$/.exec(text.trim());
-  if (!literal) {
-    if (!features.durationExpressions) throw new PromqlError('computed durations must be enabled with --enable-feature=promql-duration-expr', from);
-    return;
-  }
-  if (kind !== 'offset' && (literal[1] === '-' || !/[1-9]/.test(literal[2]))) {
-    throw new PromqlError('a range must be above 0', from);
+function checkDuration(duration: Expression, { kind }: Postfix, features: PromqlFeatures): void {
+  const literal = literalOf(duration);
+  if (literal === undefined) {
+    if (!features.durationExpressions) refuse(duration, 'computed durations must be enabled with --enable-feature=promql-duration-expr');
+    checkComputed(duration);
+  } else if (kind !== 'offset' && !(literal > 0)) {refuse(duration, 'a range must be above 0');}
+}
+
+/** Whether a duration is above, below or at 0; undefined where that is computed. */
+function literalOf(duration: Expression): number | undefined {
+  if (duration.kind === 'number') return /[1-9a-f]/i.test(duration.text.replace(/[a-z]+$/i, '')) ? 1 : 0;
+  const inner = duration.kind === 'unary' ? literalOf(duration.of) : undefined;
+  return inner !== undefined && (duration as Unary).negative ? -inner : inner;
+}
+
+const DURATION_FUNCTIONS = ['step', 'range', 'min_of', 'max_of'];
+const ARITHMETIC = ['+', '-', '*', '/', '%', '^'];
+
+function checkComputed(duration: Expression): void {
+  switch (duration.kind) {
+    case 'number': return;
+    case 'unary':
+    case 'paren': return checkComputed(duration.of);
+    case 'binary':
+      if (!ARITHMETIC.includes(duration.operator)) refuse(duration, `durations know no ${duration.operator}`);
+      return [duration.left, duration.right].forEach(checkComputed);
+    case 'call':
+      if (!DURATION_FUNCTIONS.includes(duration.name)) refuse(duration, `durations know no ${duration.name}()`);
+      return duration.args.forEach(checkComputed);
+    default: refuse(duration, 'this is not a duration');
   }
 }

@@ -1,4 +1,6 @@
-import { Expression, PromqlError, readPromql, Selector } from './promql-syntax';
+import { readPromql } from './promql-parser';
+import type { Expression, Selector } from './promql-syntax';
+import { PromqlError } from './promql-tokens';
 import { PromqlFeatures, typeOf } from './promql-types';
 
 export type { PromqlFeatures } from './promql-types';

@@ -1,8 +1,8 @@
 import { lazy } from './lazy';
 
-/** What most people write: words, dots, alternatives, groups without any modifier. No need to load a parser for these. */
-const ITEM = String.raw`[\w:/ ;,@%&~<>='"-]|\.[*+?]?|\\[.\\/dwsDWS-][*+?]?|\|`;
-const PLAIN = new RegExp(String.raw`^(?:${ITEM}|\((?:\?:)?(?:${ITEM})*\))*$`);
+/** What most people write: words, simple classes, groups in no group, each with a quantifier or none. No need to load a parser for these. */
+const ITEM = String.raw`(?:[\w:/ ;,@%&~<>='"-]|\.|\\[.\\/dwsDWS-]|\[\^?(?:a-z|A-Z|0-9|[_.:/])+\])[*+?]?|\|`;
+const PLAIN = new RegExp(String.raw`^(?:${ITEM}|\((?:\?:)?(?:${ITEM})*\)[*+?]?)*$`);
 
 const known = new Map<string, string | undefined>([['', undefined]]);
 

@@ -25,7 +25,7 @@ test('syntax errors say where they are', () => {
   refused('foo == "b', 'not closed');
   refused('foo{a="\\d"}', 'write \\\\ for a backslash');
   refused('foo\u00a0> 1', 'unexpected character');
-  refused('foo == 1and bar', 'syntax error');
+  refused('foo == 1and bar', '"1and" is not a number');
 });
 
 test('types are those of Prometheus', () => {
@@ -63,6 +63,9 @@ test('experimental parts of the language are there when enabled', () => {
   const features = promqlFeatures(['promql-experimental-functions', 'promql-duration-expr', 'exemplar-storage']);
   expect(features).toEqual({ experimentalFunctions: true, durationExpressions: true });
   expect(checkPromql('limitk(1, sum_over_time(foo[5m + 1m]))', features)).toBeUndefined();
+  expect(checkPromql('rate(foo[step() * -(2)] offset -(1m ^ 2)) + rate(foo[1h:max_of(5m, step())] @ 5)', features)).toBeUndefined();
+  expect(checkPromql('foo[5m and 1m]', features)).toContain('durations know no and');
+  expect(checkPromql('foo offset bar', features)).toContain('not a duration');
 });
 
 test('selectors are found wherever they are, with their matchers', () => {
