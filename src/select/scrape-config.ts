@@ -1,16 +1,14 @@
 import { checkDiscoveries } from './scrape-config-discovery';
-import { checkSecrets } from './scrape-config-secrets';
+import { checkProxyUrl, checkScrapeClass, checkTimeout } from './scraping';
+import { checkSecrets } from './secrets';
+import type { Trial } from './trial';
 import type { ProxyConfig, ScrapeConfig, ScrapeConfigSpec } from '../../imports/monitoring.types';
 import { checkClient, checkProxy, Client } from '../check/client';
-import { parseDuration } from '../check/duration';
 import { isLabelName, nameSchemeOf } from '../check/names';
 import { below, join, Problem } from '../check/problem';
 import { checkRelabelConfigs } from '../check/relabel-config';
-import { checkUrl } from '../check/url';
 import { Finding, idOf } from '../resources/finding';
-import type { Inventory } from '../resources/inventory';
 import type { Resource } from '../resources/resource';
-import type { Server } from '../resources/server';
 import type { Version } from '../resources/version';
 import { SCRAPE_JOB } from '../spell/prometheus/scrape-job';
 import { METADATA } from '../spell/prometheus/sd/kubernetes';
@@ -18,14 +16,10 @@ import { DISCOVERIES } from '../spell/prometheus/sd/service-discovery';
 import { can, CAPABILITIES } from '../spell/releases';
 import { partsOf, unmetRequirements } from '../spell/table-parts';
 
-/**
- * Why a server cannot take a ScrapeConfig (errors), and what of it will have no effect (warnings).
- * `assumed` are Secrets and ConfigMaps that are known to exist although the input lacks them.
- */
-export function validateScrapeConfig(
-  scrapeConfig: ScrapeConfig & Resource, server: Server, inventory: Inventory, assumed: readonly string[] = [],
-): Finding[] {
+/** Why a server cannot take a ScrapeConfig (errors), and what of it will have no effect (warnings). */
+export function validateScrapeConfig(scrapeConfig: ScrapeConfig & Resource, trial: Trial): Finding[] {
   const { metadata, spec } = scrapeConfig;
+  const { server, inventory, settings } = trial;
   const { version } = server;
   const finding = (severity: Finding['severity']) => ({ path, message }: Problem): Finding =>
     ({ severity, resource: idOf(scrapeConfig), path: path ? join('spec', path) : '', message });
@@ -36,32 +30,17 @@ export function validateScrapeConfig(
   // The fields that refer to something have the same names in the resource and in its job.
   const parts = partsOf(SCRAPE_JOB, spec);
   const errors: Problem[] = [
-    ...checkScrapeClass(spec, server),
+    ...checkScrapeClass(spec.scrapeClass, trial),
     ...below('relabelings', checkRelabelConfigs(spec.relabelings, version)),
     ...below('metricRelabelings', checkRelabelConfigs(spec.metricRelabelings, version)),
-    ...checkTimeout(spec, server),
+    ...checkTimeout(spec.scrapeInterval, spec.scrapeTimeout, trial),
     ...checkStaticLabels(spec, version),
     ...checkClients(spec),
     ...checkDiscoveries(spec),
     ...parts.flatMap((part) => unmetRequirements(part, version)),
-    ...parts.flatMap((part) => checkSecrets(part, metadata.namespace!, inventory, assumed)),
+    ...parts.flatMap((part) => checkSecrets(part, metadata.namespace!, inventory, settings.assumeSecrets)),
   ];
   return [...errors.map(finding('error')), ...withoutEffect(spec).map(finding('warning'))];
-}
-
-function checkScrapeClass({ scrapeClass }: ScrapeConfigSpec, { spec, namespace, name, kind }: Server): Problem[] {
-  const classes = (spec.scrapeClasses ?? []).map((known) => known.name);
-  if (!scrapeClass || classes.includes(scrapeClass)) return [];
-  return [{ path: 'scrapeClass', message: `${kind} ${namespace}/${name} has no scrape class ${JSON.stringify(scrapeClass)}, it has ${classes.join(', ') || 'none'}` }];
-}
-
-function checkTimeout({ scrapeInterval, scrapeTimeout }: ScrapeConfigSpec, { spec }: Server): Problem[] {
-  if (!scrapeTimeout) return [];
-  const interval = scrapeInterval || spec.scrapeInterval || '';
-  const [every, atMost] = [parseDuration(interval), parseDuration(scrapeTimeout)];
-  if (every === undefined) return [{ path: 'scrapeInterval', message: `${JSON.stringify(interval)} is no duration` }];
-  if (atMost === undefined) return [{ path: 'scrapeTimeout', message: `${JSON.stringify(scrapeTimeout)} is no duration` }];
-  return atMost > every ? [{ path: 'scrapeTimeout', message: `${scrapeTimeout} is longer than the scrape interval of ${interval}` }] : [];
 }
 
 function checkStaticLabels({ staticConfigs = [] }: ScrapeConfigSpec, version: Version): Problem[] {
@@ -77,11 +56,6 @@ function checkClients(spec: ScrapeConfigSpec): Problem[] {
   return [['', spec] as const, ...clients].flatMap(([path, client]) => below(path, [
     ...checkClient(client as Client), ...checkProxy(client as ProxyConfig), ...checkProxyUrl(client as ProxyConfig),
   ]));
-}
-
-function checkProxyUrl({ proxyUrl }: ProxyConfig): Problem[] {
-  const problem = proxyUrl === undefined ? undefined : checkUrl(proxyUrl);
-  return problem ? [{ path: 'proxyUrl', message: `${JSON.stringify(proxyUrl)} is no URL: ${problem}` }] : [];
 }
 
 function withoutEffect({ kubernetesSDConfigs = [] }: ScrapeConfigSpec): Problem[] {

@@ -1,6 +1,6 @@
 import { checkSelector } from './labels';
 import { checkRequirement } from './requirements';
-import { checkSecrets } from './scrape-config-secrets';
+import { checkSecrets } from './secrets';
 import type { Trial } from './trial';
 import type { LabelSelector } from '../../imports/kubernetes.types';
 import type { ScrapeClass } from '../../imports/monitoring.types';
@@ -61,7 +61,7 @@ export function checkHttp(client: Client & Pick<ScrapeJob, 'bearerTokenSecret'>,
   return partsOf(SCRAPE_JOB, held).flatMap((part) => checkSecrets(part, namespace, inventory, settings.assumeSecrets));
 }
 
-function checkProxyUrl({ proxyUrl }: Client): Problem[] {
+export function checkProxyUrl({ proxyUrl }: Client): Problem[] {
   const problem = proxyUrl === undefined ? undefined : checkUrl(proxyUrl);
   return problem === undefined ? [] : [{ path: 'proxyUrl', message: `${JSON.stringify(proxyUrl)} is not a URL: ${problem}` }];
 }

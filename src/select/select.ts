@@ -74,7 +74,7 @@ const SCRAPE_CONFIG: Kind<ScrapeConfig> = {
   kind: 'ScrapeConfig',
   selector: 'scrapeConfigSelector',
   namespaceSelector: 'scrapeConfigNamespaceSelector',
-  check: (config, { server, inventory, settings }) => validateScrapeConfig(config, server, inventory, settings.assumeSecrets),
+  check: validateScrapeConfig,
 };
 const RULE: Kind<PrometheusRule> = {
   kind: 'PrometheusRule',

@@ -1,5 +1,5 @@
 import { checkSelector } from './labels';
-import { checkSecrets } from './scrape-config-secrets';
+import { checkSecrets } from './secrets';
 import { SELECTORS } from './select';
 import { inSpec } from './trial';
 import type { ScrapeClass } from '../../imports/monitoring.types';

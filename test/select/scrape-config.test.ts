@@ -1,6 +1,7 @@
 import type { ScrapeConfig, ScrapeConfigSpec } from '../../imports/monitoring.types';
 import { checkFieldSelectorText, checkLabelSelectorText } from '../../src/check/selector-text';
 import { Inventory } from '../../src/resources/inventory';
+import { settingsOf } from '../../src/resources/options';
 import type { Resource } from '../../src/resources/resource';
 import { serverOf } from '../../src/resources/server';
 import { validateScrapeConfig } from '../../src/select/scrape-config';
@@ -14,10 +15,11 @@ interface Surroundings {
   readonly assumed?: readonly string[];
 }
 
-function findings(spec: ScrapeConfigSpec, { version, held = [], assumed }: Surroundings = {}) {
+function findings(spec: ScrapeConfigSpec, { version, held = [], assumed = [] }: Surroundings = {}) {
   const server = serverOf({ apiVersion: 'monitoring.coreos.com/v1', kind: 'Prometheus', metadata: { name: 'p', namespace: 'mon' }, spec: { version, scrapeInterval: '30s' } });
   const config = { apiVersion: 'monitoring.coreos.com/v1alpha1', kind: 'ScrapeConfig', metadata: { name: 'web', namespace: 'shop' }, spec };
-  return validateScrapeConfig(config as ScrapeConfig & Resource, server, new Inventory(held), assumed);
+  const settings = settingsOf({ assumeSecrets: assumed });
+  return validateScrapeConfig(config as ScrapeConfig & Resource, { server, inventory: new Inventory(held), settings });
 }
 const errors = (spec: ScrapeConfigSpec, around?: Surroundings) =>
   findings(spec, around).filter(({ severity }) => severity === 'error').map(({ path, message }) => `${path}: ${message}`);
@@ -45,7 +47,7 @@ test('a scrape class has to be one of the server', () => {
 });
 
 test('a scrape takes no longer than the interval, which may be that of the server', () => {
-  expect(errors({ scrapeTimeout: '31s' })).toEqual(['spec.scrapeTimeout: 31s is longer than the scrape interval of 30s']);
+  expect(errors({ scrapeTimeout: '31s' })).toEqual(['spec.scrapeTimeout: 31s is longer than the scrape interval 30s of Prometheus mon/p']);
   expect(errors({ scrapeTimeout: '31s', scrapeInterval: '1m' })).toEqual([]);
 });
 
@@ -68,7 +70,7 @@ test('proxies, TLS and authorizations are checked in the job and in each discove
   expect(errors({ linodeSDConfigs: [{ tlsConfig: { minVersion: 'TLS13', maxVersion: 'TLS12' } }] })).toHaveLength(1);
   expect(errors({ nomadSDConfigs: [{ server: 'http://n', authorization: { type: 'Basic', credentials: { name: 's', key: 'k' } } }] }))
     .toEqual([expect.stringContaining('spec.nomadSDConfigs[0].authorization.type')]);
-  expect(errors({ proxyUrl: 'http://[' })).toEqual([expect.stringContaining('spec.proxyUrl: "http://[" is no URL')]);
+  expect(errors({ proxyUrl: 'http://[' })).toEqual([expect.stringContaining('spec.proxyUrl: "http://[" is not a URL')]);
 });
 
 test('a key that a Secret of the input lacks is an error, with those that it has', () => {
