@@ -22,7 +22,8 @@ import { spellServerConfiguration } from './spell/prometheus/server-configuratio
 import { Scope, spell } from './spell/table';
 import { permissionsOf } from './workload/access';
 import { AssetStore } from './workload/assets';
-import { storeConfiguration } from './workload/configuration';
+import { storeConfiguration, userConfiguration } from './workload/configuration';
+import { checkGoverningService } from './workload/governing-service';
 import { missingRules } from './workload/missing-rules';
 import { rbac } from './workload/rbac';
 import { workload } from './workload/workload';
@@ -36,13 +37,13 @@ export interface CompiledServer {
   /** The jobs by their names, with what they come from. */
   readonly jobs: readonly Pick<ScrapeJob, 'jobName' | 'origin'>[];
   readonly ruleConfigMaps: readonly Resource[];
-  /** prometheus.yaml before variables are substituted; undefined where the user keeps it. */
-  readonly configuration?: string;
+  /** prometheus.yaml before variables are substituted; empty where the user keeps it. */
+  readonly configuration: string;
 }
 
 /** All that the operator would make of one Prometheus or PrometheusAgent. */
 export function compileServer(server: Server, inventory: Inventory, settings: Settings): CompiledServer {
-  const findings: Finding[] = [...checkServer(server, inventory)];
+  const findings: Finding[] = [...checkServer(server, inventory), ...checkGoverningService(server, inventory)];
   const selection = select(server, inventory, settings);
   findings.push(...selection.findings);
 
@@ -65,7 +66,7 @@ export function compileServer(server: Server, inventory: Inventory, settings: Se
 
   const ruleConfigMaps = rules.value.configMaps;
   const ruleFiles = ruleFilesOf(server, ruleConfigMaps.map(({ metadata }) => metadata.name!));
-  const stored = storeConfiguration(server, settings, {
+  const stored = selection.unmanaged ? userConfiguration(server, inventory) : storeConfiguration(server, settings, {
     blocks: spellServerConfiguration(rest.value, scope, {
       ...(ruleFiles ? { [BLOCK.ruleFiles]: ruleFiles } : {}),
       [BLOCK.scrapeConfigs]: [],

@@ -3,10 +3,11 @@ import { admit } from './resources/admit';
 import { describe, Finding, idOf, ResourceId } from './resources/finding';
 import { Inventory } from './resources/inventory';
 import { Options, Settings, settingsOf } from './resources/options';
-import { isMonitoring, Resource } from './resources/resource';
-import { isServer, serverOf } from './resources/server';
+import { isMonitoring, keyOf, Resource } from './resources/resource';
+import { isServer, Server, serverOf } from './resources/server';
 import { isOperated } from './select/operated';
 import { unselected } from './select/unselected';
+import { sharedService } from './workload/governing-service';
 
 /** What was generated for one custom resource. */
 export interface Generated {
@@ -47,15 +48,17 @@ export function compile(resources: readonly Resource[], options: Options = {}): 
   const servers = ['Prometheus', 'PrometheusAgent']
     .flatMap((kind) => inventory.all(kind))
     .filter((resource) => isMonitoring(resource) && isServer(resource) && isOperated(resource, settings))
-    .map((resource) => compileServer(serverOf(resource), inventory, settings));
+    .map(serverOf)
+    .filter((server) => !isPaused(server, findings))
+    .map((server) => compileServer(server, inventory, settings));
 
   findings.push(...servers.flatMap((server) => server.findings), ...unselected(servers.flatMap(({ verdicts }) => verdicts)));
   const refused = new Set(findings.filter(isError).map(({ resource }) => describe(resource)));
   return {
     passed,
-    generated: servers
+    generated: withSharedServices(servers
       .filter(({ server }) => !refused.has(describe(server)))
-      .map(({ server, objects }) => ({ owner: idOf(server.resource), objects })),
+      .map(({ server, objects }) => ({ owner: idOf(server.resource), objects }))),
     findings: settings.skipInvalid ? findings.map(asWarning) : findings,
     servers,
   };
@@ -73,6 +76,34 @@ function admitOne(resource: Resource, settings: Settings): { resource?: Resource
   }
   const { value, findings } = admit(namespaced);
   return { resource: findings.some(isError) ? undefined : value, findings };
+}
+
+/** The operator leaves a paused server as it is. */
+function isPaused({ spec, resource }: Server, findings: Finding[]): boolean {
+  if (!spec.paused) return false;
+  findings.push({
+    severity: 'warning', resource: idOf(resource), path: 'spec.paused',
+    message: 'it is paused, so nothing is generated for it: keep what was applied before from being pruned',
+  });
+  return true;
+}
+
+/** The servers of a namespace share one governing service: with the ports of them all, it is generated for the first. */
+function withSharedServices(generated: readonly Generated[]): Generated[] {
+  const shared = new Map<string, Resource>();
+  for (const service of generated.flatMap(({ objects }) => objects).filter(({ kind }) => kind === 'Service')) {
+    const first = shared.get(keyOf(service));
+    shared.set(keyOf(service), first ? sharedService(first, service) : service);
+  }
+  return generated.map(({ owner, objects }) => ({
+    owner,
+    objects: objects.flatMap((object) => {
+      if (object.kind !== 'Service') return [object];
+      const service = shared.get(keyOf(object));
+      shared.delete(keyOf(object));
+      return service ? [service] : [];
+    }),
+  }));
 }
 
 function isError({ severity }: Finding): boolean {

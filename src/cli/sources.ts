@@ -1,6 +1,6 @@
 import { describe, Finding, idOf } from '../resources/finding';
-import { lineOf } from '../resources/positions';
-import { Origin, placeOf, Reading, readSources } from '../resources/read';
+import { placeOf } from '../resources/positions';
+import { Origin, Reading, readSources } from '../resources/read';
 import type { Resource } from '../resources/resource';
 import type { InputFile } from './input';
 
@@ -30,7 +30,6 @@ export class Sources {
   locate({ resource, path }: Finding): string | undefined {
     this.byName ??= new Map([...this.reading.origins].map(([read, origin]) => [describe(idOf(read)), origin]));
     const origin = this.byName.get(describe(resource));
-    if (!origin) return undefined;
-    return path ? `${origin.source.file}:${lineOf(origin, path)}` : placeOf(origin);
+    return origin && placeOf(origin, path);
   }
 }

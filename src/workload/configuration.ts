@@ -1,5 +1,7 @@
 import { gzipSync } from 'node:zlib';
-import type { Finding, Result } from '../resources/finding';
+import { keysIn } from '../resources/contents';
+import { Finding, idOf, Result } from '../resources/finding';
+import type { Inventory } from '../resources/inventory';
 import type { Settings } from '../resources/options';
 import { printYaml } from '../resources/print';
 import type { Resource } from '../resources/resource';
@@ -55,6 +57,21 @@ export function storeConfiguration(server: Server, settings: Settings, printed: 
   return gzipped(server, settings, printed, name, whole);
 }
 
+/** A server that selects nothing reads what its user put into the Secret that the operator would write. */
+export function userConfiguration(server: Server, inventory: Inventory): Result<StoredConfiguration> {
+  const name = prefixedName(server);
+  const keys = ['prometheus.yaml.gz', 'prometheus.yaml'];
+  const secret = inventory.get('Secret', server.namespace, name);
+  const key = keys.find((candidate) => secret && keysIn(secret).includes(candidate)) ?? keys[0];
+  const findings: Finding[] = secret ? [] : [{
+    severity: 'warning',
+    resource: idOf(server.resource),
+    path: 'spec',
+    message: `no selector of monitors is set, so its configuration is yours to write: it is read from key ${key} of Secret ${server.namespace}/${name}`,
+  }];
+  return { value: { objects: [], reference: { kind: 'Secret', name, key }, scrapeConfigMaps: [], text: '' }, findings };
+}
+
 function plain(
   server: Server, settings: Settings, { holdsSecrets }: PrintedConfiguration, name: string, text: string, files: readonly Resource[],
 ): StoredConfiguration {
@@ -72,7 +89,7 @@ function gzipped(server: Server, settings: Settings, { holdsSecrets }: PrintedCo
   const data = { [key]: gzip(text).toString('base64') };
   const findings: Finding[] = data[key].length <= LIMIT ? [] : [{
     severity: 'error',
-    resource: server,
+    resource: idOf(server.resource),
     path: '',
     message: `its configuration has ${bytes(text)} bytes, gzipped ${data[key].length}, which no object can hold: spread its jobs over several servers`,
   }];
