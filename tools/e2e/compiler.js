@@ -1,0 +1,34 @@
+// The command of this project, over the example.
+'use strict';
+const { spawnSync } = require('node:child_process');
+const { readdirSync, readFileSync } = require('node:fs');
+const { join } = require('node:path');
+const { dump, loadAll } = require('js-yaml');
+
+const ROOT = join(__dirname, '../..');
+const EXAMPLE = join(ROOT, 'examples/agent-to-receiver');
+const COMMAND = process.env.E2E_COMMAND ?? join(ROOT, 'bin/cdk8s-prometheus');
+
+/** The resources of the example. */
+function example() {
+  return readdirSync(EXAMPLE).filter((name) => name.endsWith('.yaml')).sort()
+    .flatMap((name) => loadAll(readFileSync(join(EXAMPLE, name), 'utf8')));
+}
+
+/** The manifests that are made of resources. */
+function compile(resources) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, 'compile', '--rbac', '-f', '-'], {
+    input: resources.map((resource) => dump(resource)).join('---\n'), encoding: 'utf8', maxBuffer: 1 << 28,
+  });
+  if (status !== 0) throw new Error(`compile ended with ${status}\n${stderr}`);
+  return loadAll(stdout);
+}
+
+/** A copy of resources in which one has been edited. */
+function edited(resources, kind, name, edit) {
+  const copy = structuredClone(resources);
+  edit(copy.find((resource) => resource.kind === kind && resource.metadata.name === name));
+  return copy;
+}
+
+module.exports = { example, compile, edited };
