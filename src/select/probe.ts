@@ -1,6 +1,7 @@
 import { checkHttp, checkScrapeClass, checkTimeout } from './scraping';
 import type { Trial } from './trial';
 import type { Probe, ProbeTargets } from '../../imports/monitoring.types';
+import { checkExclusive } from '../check/client';
 import { checkHostAndPort } from '../check/host';
 import { isLabelName, nameSchemeOf } from '../check/names';
 import { below, Problem } from '../check/problem';
@@ -24,6 +25,12 @@ export function checkProbe({ metadata, spec }: Probe & Resource, trial: Trial): 
       ...checkProber(prober?.url ?? ''),
     ]),
   ];
+}
+
+/** What a server takes although Prometheus will refuse it: the operator does not look. */
+export function probeWarnings({ spec }: Probe): Problem[] {
+  const { authorization, basicAuth, bearerTokenSecret, oauth2 } = spec;
+  return checkExclusive({ authorization, basicAuth, bearerTokenSecret, oauth2 });
 }
 
 function proxyOf({ noProxy, proxyConnectHeader, proxyFromEnvironment, proxyUrl }: NonNullable<Probe['spec']['prober']>) {

@@ -1,7 +1,7 @@
 import { checkSelector, unmet } from './labels';
 import { isRead } from './operated';
 import { checkPodMonitor } from './pod-monitor';
-import { checkProbe } from './probe';
+import { checkProbe, probeWarnings } from './probe';
 import { checkPrometheusRule } from './prometheus-rule';
 import { validateScrapeConfig } from './scrape-config';
 import { checkServiceMonitor } from './service-monitor';
@@ -68,7 +68,7 @@ const PROBE: Kind<Probe> = {
   kind: 'Probe',
   selector: 'probeSelector',
   namespaceSelector: 'probeNamespaceSelector',
-  check: (probe, trial) => errors(probe, checkProbe(probe, trial)),
+  check: (probe, trial) => [...errors(probe, checkProbe(probe, trial)), ...problems(probe, 'warning', probeWarnings(probe))],
 };
 const SCRAPE_CONFIG: Kind<ScrapeConfig> = {
   kind: 'ScrapeConfig',
@@ -91,8 +91,12 @@ export const SELECTED_KINDS: readonly string[] = [...MONITORS, RULE].map(({ kind
 /** Which selectors a server has: one for the resources of each kind and one for their namespaces. */
 export const SELECTORS: readonly (keyof Selectors)[] = [...MONITORS, RULE].flatMap((kind) => [kind.selector, kind.namespaceSelector]);
 
-function errors(resource: Resource, problems: readonly Problem[]): Finding[] {
-  return problems.map((problem) => ({ severity: 'error', resource: idOf(resource), ...inSpec(problem) }));
+function errors(resource: Resource, found: readonly Problem[]): Finding[] {
+  return problems(resource, 'error', found);
+}
+
+function problems(resource: Resource, severity: Finding['severity'], found: readonly Problem[]): Finding[] {
+  return found.map((problem) => ({ severity, resource: idOf(resource), ...inSpec(problem) }));
 }
 
 /** What a server takes of all there is, and why it does not take the rest. */

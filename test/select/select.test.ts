@@ -170,6 +170,9 @@ test('probes need something to probe and a host that does it', () => {
   expect(probe({ targets, prober: { url: 'blackbox:9115' } })).toEqual([]);
   expect(probe({ prober: { url: 'blackbox' } })).toEqual(['error p spec.targets says nothing to probe: expected staticConfig or ingress']);
   expect(probe({ targets, prober: { url: 'http://blackbox' } })).toEqual([expect.stringContaining('error p spec.prober.url has to be a host or host:port')]);
+  const credentials = { name: 'a', key: 'b' };
+  expect(probe({ targets, prober: { url: 'blackbox' }, basicAuth: { username: credentials, password: credentials }, bearerTokenSecret: credentials }))
+    .toEqual([expect.stringContaining('warning p spec.bearerTokenSecret stands beside basicAuth')]);
   expect(probe({ targets, prober: { url: 'blackbox', proxyFromEnvironment: true, noProxy: 'a' } })).toEqual([expect.stringContaining('spec.prober.noProxy')]);
 });
 
