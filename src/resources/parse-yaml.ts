@@ -1,4 +1,5 @@
 import type { Schema } from 'js-yaml';
+import { readBlockYaml } from './block-yaml';
 import { FIRST_CHARS, plainValue } from './plain';
 
 /** Why a text is no YAML, and the line (from 0) where that was found. */
@@ -13,6 +14,12 @@ export class YamlProblem extends Error {
  * Throws a YamlProblem.
  */
 export function parseYaml(text: string): unknown[] {
+  const value = readBlockYaml(text);
+  return value === undefined ? parseAnyYaml(text) : [value];
+}
+
+/** The same by the full parser. */
+export function parseAnyYaml(text: string): unknown[] {
   const { loadAll, YAMLException } = jsYaml();
   try {
     const documents = loadAll(text, { schema: schema(), maxTotalMergeKeys: -1 });

@@ -27,7 +27,8 @@ export function printKey(key: string): string {
  * where readers would guess wrong.
  */
 export function printBlock(value: string, column: number): string {
-  if (!isPrintable(value) || !/[^\n\t ]/.test(value) || /\n[\t ]+$/.test(value)) return quote(value);
+  const lastLine = value.slice(value.lastIndexOf('\n') + 1);
+  if (!/[^\n\t ]/.test(value) || /^[\t ]+$/.test(lastLine) || !isPrintable(value)) return quote(value);
   const pad = ' '.repeat(column + 2);
   const indicator = /^\n*[ \t]/.test(value) ? '2' : '';
   const chomping = !value.endsWith('\n') ? '-' : value.endsWith('\n\n') ? '+' : '';
