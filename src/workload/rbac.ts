@@ -31,14 +31,17 @@ export function serviceAccountOf({ spec }: Server): string {
   return spec.serviceAccountName || 'default';
 }
 
-/** Of all servers in the cluster: roles of several may stand in one namespace. No namespace has a dot. */
-function roleName(server: Server): string {
-  return `${prefixedName(server)}.${server.namespace}`;
+/**
+ * Of all servers in the cluster: roles of several may stand in one namespace. No namespace has a dot.
+ * Roles of one server are called differently too: cdk8s can name files by kind and name alone.
+ */
+function roleName(server: Server, namespace: string | undefined): string {
+  return [prefixedName(server), server.namespace, namespace].filter((part) => part !== undefined).join('.');
 }
 
 function roleAndBinding(server: Server, settings: Settings, namespace: string | undefined, rules: readonly PolicyRule[]): Resource[] {
   const kind = namespace === undefined ? 'ClusterRole' : 'Role';
-  const name = roleName(server);
+  const name = roleName(server, namespace);
   const { namespace: _, ...generated } = generatedMetadata(server, settings, name);
   const metadata = namespace === undefined ? generated : { ...generated, namespace };
   return [

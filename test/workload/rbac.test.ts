@@ -78,11 +78,11 @@ test('jobs and Alertmanagers that the user wrote are read for what they discover
 
 test('the account of the server is bound, by a name that no other server has', () => {
   const [role, binding] = objectsFor(discovering('pod', ['a']));
-  expect(role.metadata).toMatchObject({ name: 'prometheus-k8s.mon', namespace: 'a' });
+  expect(role.metadata).toMatchObject({ name: 'prometheus-k8s.mon.a', namespace: 'a' });
   expect(binding).toMatchObject({
     kind: 'RoleBinding',
-    metadata: { name: 'prometheus-k8s.mon', namespace: 'a' },
-    roleRef: { kind: 'Role', name: 'prometheus-k8s.mon' },
+    metadata: { name: 'prometheus-k8s.mon.a', namespace: 'a' },
+    roleRef: { kind: 'Role', name: 'prometheus-k8s.mon.a' },
     subjects: [{ kind: 'ServiceAccount', name: 'prom', namespace: 'mon' }],
   });
 });
