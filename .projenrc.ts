@@ -56,6 +56,19 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   sampleCode: false,
 });
 
+project.eslint?.addRules({
+  'import/order': ['error', {
+    groups: ['builtin', 'external', 'parent', 'sibling', 'index'],
+    alphabetize: { order: 'asc', caseInsensitive: true },
+  }],
+  // Short lists of short objects read better in fewer lines.
+  '@stylistic/object-property-newline': 'off',
+  '@stylistic/object-curly-newline': 'off',
+  // A local value may have the name of the function that made it.
+  '@typescript-eslint/no-shadow': 'off',
+  // The command starts fast because it loads late.
+  '@typescript-eslint/no-require-imports': 'off',
+});
 // Its next release lacks platform bindings in some copies of the registry.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
 project.npmignore?.exclude('/imports/', '/.npmrc', '/API.md', '/bench/', '/docs/', '/examples/', '/tools/', '/.ci/');
@@ -66,5 +79,6 @@ project.addFields({ types: 'lib/src/index.d.ts' });
 // Both work on a fresh clone: they install and compile first.
 project.package.setScript('test', 'node tools/run/test.js');
 project.package.setScript('start', 'node tools/run/start.js');
+project.package.setScript('differences', 'node tools/run/write-differences.js');
 
 project.synth();

@@ -178,6 +178,9 @@ func (c *cluster) answer(r *http.Request) (int, object) {
 func (c *cluster) write(path string, o object) {
 	metaOf(o)["resourceVersion"] = "1"
 	metaOf(o)["uid"] = uidOf("", "", path)
+	if parts := strings.Split(path, "/"); len(parts) > 4 && parts[len(parts)-4] == "namespaces" {
+		metaOf(o)["namespace"] = parts[len(parts)-3]
+	}
 	c.objects[path] = o
 	c.created[path] = true
 }

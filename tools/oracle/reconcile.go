@@ -9,6 +9,7 @@ import (
 	"io"
 	"log/slog"
 	"regexp"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -119,7 +120,7 @@ func (a *answer) run(world *cluster, kind string, keys []string) error {
 func newController(ctx context.Context, world *cluster, kind string, registry *prometheus.Registry, logger *slog.Logger) (controller, error) {
 	config := operator.DefaultConfig("10m", "50Mi")
 	config.KubernetesVersion = semver.MustParse("1.35.0")
-	config.ReloaderConfig.Image = operator.DefaultPrometheusConfigReloaderImage
+	config.ReloaderConfig.Image = "quay.io/prometheus-operator/prometheus-config-reloader:" + operatorRelease()
 	config.PrometheusDefaultBaseImage = operator.DefaultPrometheusBaseImage
 	config.ThanosDefaultBaseImage = operator.DefaultThanosBaseImage
 	config.LocalHost = "localhost"
@@ -137,6 +138,17 @@ func newController(ctx context.Context, world *cluster, kind string, registry *p
 		return prometheusagent.New(ctx, access, config, logger, registry, prometheusagent.WithEndpointSlice(), prometheusagent.WithScrapeConfig(), prometheusagent.WithPodTopologyLabels())
 	}
 	return prometheusserver.New(ctx, access, config, logger, registry, prometheusserver.WithEndpointSlice(), prometheusserver.WithScrapeConfig(), prometheusserver.WithPodTopologyLabels())
+}
+
+// operatorRelease is the version of the operator in go.mod: a release build has it in its default for the image.
+func operatorRelease() string {
+	build, _ := debug.ReadBuildInfo()
+	for _, module := range build.Deps {
+		if module.Path == "github.com/prometheus-operator/prometheus-operator" {
+			return module.Version
+		}
+	}
+	return ""
 }
 
 const patience = time.Minute

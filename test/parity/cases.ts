@@ -1,0 +1,70 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { compile, Compilation } from '../../src/compile';
+import { describe as nameOf, Finding } from '../../src/resources/finding';
+import { parseYaml } from '../../src/resources/parse-yaml';
+import { readSources, Source } from '../../src/resources/read';
+import type { Resource } from '../../src/resources/resource';
+
+const CASES = join(__dirname, '../cases');
+
+/** What the operator makes of a case: a file that tools/oracle wrote. */
+export interface Golden {
+  /** All of the input is refused. */
+  readonly refused?: string;
+  /** The resources that are left out, with the reason. */
+  readonly skipped?: readonly string[];
+  readonly servers?: Readonly<Record<string, GoldenServer>>;
+}
+
+/** The files of one server. */
+export interface GoldenServer {
+  readonly 'refused'?: string;
+  readonly 'prometheus.yaml'?: string;
+  readonly 'web-config.yaml'?: string;
+  /** By ConfigMap and file. */
+  readonly 'rules'?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** The StatefulSet or DaemonSet; only in cases about it. */
+  readonly 'workload'?: Resource;
+  readonly 'workloads'?: readonly string[];
+}
+
+export const CASE_NAMES = readdirSync(CASES).sort();
+
+export function releasesOf(name: string): string[] {
+  const folder = join(CASES, name, 'golden');
+  return existsSync(folder) ? readdirSync(folder).map((file) => file.replace(/\.yaml$/, '')).sort() : [];
+}
+
+export function goldenOf(name: string, release: string): Golden {
+  const [golden] = parseYaml(readFileSync(join(CASES, name, 'golden', `${release}.yaml`), 'utf8'));
+  return golden as Golden;
+}
+
+function sourcesOf(name: string): Source[] {
+  const folder = join(CASES, name, 'input');
+  return readdirSync(folder).sort().map((file) => ({ file, text: readFileSync(join(folder, file), 'utf8') }));
+}
+
+/** What we make of a case. */
+export interface Answer extends Compilation {
+  readonly input: readonly Resource[];
+  /** The resources that are refused, as the command would by default. */
+  readonly refused: ReadonlySet<string>;
+}
+
+export function answerTo(name: string, release: string): Answer {
+  const reading = readSources(sourcesOf(name), { namespace: 'default' });
+  const input = reading.resources.map((resource) => atRelease(resource, release));
+  const errors = [...reading.findings, ...compile(input).findings].filter(({ severity }: Finding) => severity === 'error');
+  return {
+    ...compile(input, { skipInvalid: true }),
+    input,
+    refused: new Set(errors.map(({ resource }) => nameOf(resource))),
+  };
+}
+
+function atRelease(resource: Resource, release: string): Resource {
+  if (resource.kind !== 'Prometheus' && resource.kind !== 'PrometheusAgent') return resource;
+  return { ...resource, spec: { ...resource.spec as object, version: `v${release}` } };
+}
