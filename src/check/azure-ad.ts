@@ -1,7 +1,7 @@
-import { Problem } from './problem';
 import type { AzureAD } from '../../imports/monitoring.types';
 import type { Version } from '../resources/version';
 import { can, CAPABILITIES, Capability } from '../spell/releases';
+import { Problem } from './problem';
 
 /** The ways to be somebody for Azure, of which there is to be one; and the releases from which they are known. */
 const IDENTITIES: readonly (readonly [keyof AzureAD, Capability?])[] = [

@@ -1,5 +1,5 @@
-import { below, Problem } from './problem';
 import type { Authorization, BasicAuth, OAuth2, ProxyConfig, SafeTLSConfig, SecretOrConfigMap, Sigv4, TLSConfig } from '../../imports/monitoring.types';
+import { below, Problem } from './problem';
 
 /** Whatever Prometheus speaks to over HTTP. */
 export interface Client extends ProxyConfig {

@@ -1,8 +1,8 @@
+import type { RelabelConfig } from '../../imports/monitoring.types';
+import { isBefore, Version } from '../resources/version';
 import { isLabelName, NameScheme, nameSchemeOf } from './names';
 import type { Problem } from './problem';
 import { checkRegexp } from './regexp';
-import type { RelabelConfig } from '../../imports/monitoring.types';
-import { isBefore, Version } from '../resources/version';
 
 type Action = Lowercase<NonNullable<RelabelConfig['action']>>;
 

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
+import { PrometheusAgentMode, PrometheusAgentSpec } from '../../imports/monitoring.structs';
 import { MonitoringServer, MonitoringServerProps, Taken } from './monitoring-server';
 import { toJson } from './to-json';
-import { PrometheusAgentMode, PrometheusAgentSpec } from '../../imports/monitoring.structs';
 
 /** What an `AgentForwarder` is made of. */
 export interface AgentForwarderProps extends MonitoringServerProps {

@@ -1,10 +1,10 @@
 import { Duration } from 'cdk8s';
 import { Construct } from 'constructs';
+import { Rule } from '../../imports/monitoring.structs';
 import { merge } from './merge';
 import { addRule, RuleOptions } from './rule';
 import { toJson } from './to-json';
 import { durationText } from './units';
-import { Rule } from '../../imports/monitoring.structs';
 
 /** What an `AlertRule` is made of. */
 export interface AlertRuleProps extends RuleOptions {

@@ -1,12 +1,12 @@
 import { ApiObject, ApiObjectMetadata, Chart, Lazy } from 'cdk8s';
 import { Construct } from 'constructs';
+import { versionsOf } from '../resources/schema';
 import { Reconciler } from './reconciler';
-import schemas from '../../imports/monitoring.schemas.json';
-import { MONITORING_GROUP } from '../resources/resource';
 
 /** What is declared for a construct. */
 export interface Declaration {
-  readonly kind: keyof typeof schemas.kinds;
+  /** One of monitoring.coreos.com. */
+  readonly kind: string;
   readonly metadata?: ApiObjectMetadata;
   /** The spec as JSON, asked for whenever the App is synthesized. */
   readonly spec: () => unknown;
@@ -15,9 +15,9 @@ export interface Declaration {
 /** Declares a custom resource of monitoring.coreos.com as the default child of `scope`. It is compiled when the App is synthesized. */
 export function declare(scope: Construct, { kind, metadata, spec }: Declaration): ApiObject {
   Reconciler.of(scope);
-  const [version] = Object.keys(schemas.kinds[kind]);
+  const [apiVersion] = versionsOf(kind);
   return new ApiObject(scope, 'Resource', {
-    apiVersion: `${MONITORING_GROUP}/${version}`,
+    apiVersion,
     kind,
     metadata: { ...metadata, name: metadata?.name ?? nameIn(scope) },
     spec: Lazy.any({ produce: spec }),

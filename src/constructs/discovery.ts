@@ -1,4 +1,3 @@
-import { toJson } from './to-json';
 import {
   AzureSDConfig,
   ConsulSDConfig,
@@ -23,6 +22,7 @@ import {
   PuppetDBSDConfig,
   ScalewaySDConfig,
 } from '../../imports/monitoring.structs';
+import { toJson } from './to-json';
 
 /** Where a `ScrapeConfig` finds its targets. */
 export class Discovery {

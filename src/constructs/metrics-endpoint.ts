@@ -1,7 +1,7 @@
 import { Duration } from 'cdk8s';
+import { RelabelConfig, Scheme } from '../../imports/monitoring.structs';
 import { Authentication, authenticationJson } from './authentication';
 import { durationText } from './units';
-import { RelabelConfig, Scheme } from '../../imports/monitoring.structs';
 
 /** Where metrics are, and how to get them. */
 export interface MetricsEndpoint extends Authentication {

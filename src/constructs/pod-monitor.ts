@@ -1,12 +1,12 @@
 import { ApiObject } from 'cdk8s';
 import { IPodSelector, k8s, PodSelectorConfig } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
+import { PodMetricsEndpoint, PodMonitorSpec } from '../../imports/monitoring.structs';
 import { declare } from './custom-resource';
 import { merge } from './merge';
 import { endpointJson, MetricsEndpoint } from './metrics-endpoint';
 import { MonitorOptions, namespaceSelector } from './monitor-options';
 import { toJson } from './to-json';
-import { PodMetricsEndpoint, PodMonitorSpec } from '../../imports/monitoring.structs';
 
 /** A port of pods that is scraped. */
 export interface PodEndpoint extends MetricsEndpoint {

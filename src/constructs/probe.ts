@@ -1,13 +1,13 @@
 import { ApiObject, Duration } from 'cdk8s';
 import { Service } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
+import { ProbeSpec, ProberSpec, RelabelConfig } from '../../imports/monitoring.structs';
 import { Authentication, authenticationJson } from './authentication';
 import { declare } from './custom-resource';
 import { merge } from './merge';
 import { MonitorOptions, namespaceSelector } from './monitor-options';
 import { toJson } from './to-json';
 import { durationText } from './units';
-import { ProbeSpec, ProberSpec, RelabelConfig } from '../../imports/monitoring.structs';
 
 /** The exporter that probes, such as the blackbox exporter. */
 export class Prober {

@@ -1,6 +1,6 @@
 import { App } from 'cdk8s';
-import { Reconciler } from './reconciler';
 import type { OperatorOptions } from '../resources/options';
+import { Reconciler } from './reconciler';
 
 /** Features that Prometheus Operator has behind gates. */
 export interface FeatureGates {
@@ -185,7 +185,7 @@ export interface PrometheusCompilerOptions {
  */
 export class PrometheusCompiler {
   /**
-   * Says how an App is compiled; what was said before stays, where nothing else is said now.
+   * Says how an App is compiled, before it is synthesized for the first time; what was said before stays, where nothing else is said now.
    *
    * An App with any of this library's constructs is compiled in any case. One that only includes files or charts with custom resources is
    * from now on.

@@ -1,12 +1,12 @@
 import { ApiObject, Duration, JsonPatch, Size } from 'cdk8s';
 import { Service } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
+import { PrometheusSpec } from '../../imports/monitoring.structs';
 import { merge } from './merge';
 import { MonitoringServer, MonitoringServerProps, Taken } from './monitoring-server';
 import { Selection } from './selection';
 import { toJson } from './to-json';
 import { bytesText, durationText } from './units';
-import { PrometheusSpec } from '../../imports/monitoring.structs';
 
 const PORT = 9090;
 

@@ -1,13 +1,13 @@
 import { ApiObject, App } from 'cdk8s';
 import { Construct, IConstruct, IValidation } from 'constructs';
-import { inherit, isAttached, passOn, reach, release, standIn } from './dependencies';
-import { Patches } from './patches';
-import { addManifest, isList, resourcesOf } from './rendering';
-import { Reports } from './reports';
 import { compile, Generated } from '../compile';
 import { describe, Finding, idOf, ResourceId } from '../resources/finding';
 import type { Options } from '../resources/options';
 import { isMonitoring, Resource } from '../resources/resource';
+import { inherit, isAttached, passOn, reach, release, standIn } from './dependencies';
+import { Patches } from './patches';
+import { addManifest, isList, resourcesOf } from './rendering';
+import { Reports } from './reports';
 
 /** One for each App, even where two copies of this library are installed. */
 const RECONCILER = Symbol.for('cdk8s-prometheus.Reconciler');

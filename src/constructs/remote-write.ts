@@ -1,9 +1,9 @@
 import { Duration } from 'cdk8s';
+import { RelabelConfig, RemoteWriteSpec } from '../../imports/monitoring.structs';
 import { Authentication, authenticationJson, Sigv4Options, sigv4Json } from './authentication';
 import { merge } from './merge';
 import { toJson } from './to-json';
 import { durationText } from './units';
-import { RelabelConfig, RemoteWriteSpec } from '../../imports/monitoring.structs';
 
 /** How samples wait for being sent. Each shard keeps a queue of its own and sends one request at a time. */
 export interface RemoteWriteQueue {

@@ -1,10 +1,10 @@
 import { ApiObject, ApiObjectMetadata, Duration } from 'cdk8s';
 import { Construct, IConstruct } from 'constructs';
+import { RuleGroup as RuleGroupSpec } from '../../imports/monitoring.structs';
 import { declare } from './custom-resource';
 import { merge } from './merge';
 import { toJson } from './to-json';
 import { durationText } from './units';
-import { RuleGroup as RuleGroupSpec } from '../../imports/monitoring.structs';
 
 const RULE_GROUP = Symbol.for('cdk8s-prometheus.RuleGroup');
 

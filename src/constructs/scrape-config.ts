@@ -1,5 +1,6 @@
 import { ApiObject, Duration } from 'cdk8s';
 import { Construct } from 'constructs';
+import { RelabelConfig, Scheme, ScrapeConfigSpec } from '../../imports/monitoring.structs';
 import { Authentication, authenticationJson } from './authentication';
 import { declare } from './custom-resource';
 import { Discovery } from './discovery';
@@ -7,7 +8,6 @@ import { merge } from './merge';
 import { MonitorOptions } from './monitor-options';
 import { toJson } from './to-json';
 import { durationText } from './units';
-import { RelabelConfig, Scheme, ScrapeConfigSpec } from '../../imports/monitoring.structs';
 
 /** What a `ScrapeConfig` scrapes, and how. */
 export interface ScrapeConfigProps extends MonitorOptions, Authentication {

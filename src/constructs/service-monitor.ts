@@ -1,12 +1,12 @@
 import { ApiObject, Names } from 'cdk8s';
 import { Service } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
+import { Endpoint, ServiceMonitorSpec } from '../../imports/monitoring.structs';
 import { declare } from './custom-resource';
 import { merge } from './merge';
 import { endpointJson, MetricsEndpoint } from './metrics-endpoint';
 import { MonitorOptions, namespaceSelector } from './monitor-options';
 import { toJson } from './to-json';
-import { Endpoint, ServiceMonitorSpec } from '../../imports/monitoring.structs';
 
 /** By which cdk8s-plus finds one object among many; on pods it sets this label itself. */
 const ADDRESS_LABEL = 'cdk8s.io/metadata.addr';

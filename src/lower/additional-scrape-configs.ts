@@ -1,12 +1,12 @@
-import { rawList } from './raw-list';
-import { serverError } from './server-finding';
-import type { Sharding } from './sharding';
 import { Finding, idOf, Result } from '../resources/finding';
 import type { Inventory } from '../resources/inventory';
 import type { Server } from '../resources/server';
 import { Assets, Placeholder } from '../spell/asset';
 import { RawJob, sharded } from '../spell/prometheus/raw-job';
 import type { Scope } from '../spell/table';
+import { rawList } from './raw-list';
+import { serverError } from './server-finding';
+import type { Sharding } from './sharding';
 
 const PATH = 'spec.additionalScrapeConfigs';
 

@@ -1,9 +1,3 @@
-import { clientOf } from './client';
-import { replicaLabel } from './external-labels';
-import { Discoverer, endpointsRole, kubernetesDiscovery } from './kubernetes-discovery';
-import { rawList } from './raw-list';
-import { keep } from './relabel';
-import { serverErrors, serverWarning } from './server-finding';
 import type { AlertmanagerEndpoints, RelabelConfig } from '../../imports/monitoring.types';
 import { checkClient, checkExclusive, checkSigv4 } from '../check/client';
 import { below } from '../check/problem';
@@ -14,6 +8,12 @@ import type { Server } from '../resources/server';
 import type { Alerting, AlertmanagerTarget } from '../spell/prometheus/alerting';
 import type { ServerConfiguration } from '../spell/prometheus/server-configuration';
 import { can } from '../spell/releases';
+import { clientOf } from './client';
+import { replicaLabel } from './external-labels';
+import { Discoverer, endpointsRole, kubernetesDiscovery } from './kubernetes-discovery';
+import { rawList } from './raw-list';
+import { keep } from './relabel';
+import { serverErrors, serverWarning } from './server-finding';
 
 /** Where the alerts of a server go. */
 export function lowerAlerting(discoverer: Discoverer, inventory: Inventory): Result<Pick<ServerConfiguration, 'alerting' | 'holdsSecrets'>> {

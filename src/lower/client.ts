@@ -1,5 +1,5 @@
-import { withType } from './http';
 import type { Authorization, OAuth2 } from '../../imports/monitoring.types';
+import { withType } from './http';
 
 type Texts = Readonly<Record<string, string>>;
 

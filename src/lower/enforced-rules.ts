@@ -1,8 +1,8 @@
-import { isExcluded } from './policy';
 import type { PrometheusRule, PrometheusSpec, Rule } from '../../imports/monitoring.types';
 import { selectorsOf } from '../check/promql';
 import type { Resource } from '../resources/resource';
 import type { Server } from '../resources/server';
+import { isExcluded } from './policy';
 
 /** Rules confined to the namespace they come from, where their server demands that. */
 export function enforceNamespace(rule: PrometheusRule & Resource, server: Server): PrometheusRule['spec'] {

@@ -1,8 +1,8 @@
-import { serverWarning } from './server-finding';
 import type { Finding, Result } from '../resources/finding';
 import { byBytes } from '../resources/inventory';
 import type { FeatureGates } from '../resources/options';
 import type { Server } from '../resources/server';
+import { serverWarning } from './server-finding';
 
 /** The label that tells the replicas of a server apart; empty where there is to be none. */
 export function replicaLabel({ spec }: Server): string {

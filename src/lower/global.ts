@@ -1,11 +1,11 @@
 import { posix } from 'path';
-import { externalLabels } from './external-labels';
-import { serverError } from './server-finding';
 import { parseDuration } from '../check/duration';
 import type { Finding, Result } from '../resources/finding';
 import type { Settings } from '../resources/options';
 import type { Server } from '../resources/server';
 import type { Global } from '../spell/prometheus/global';
+import { externalLabels } from './external-labels';
+import { serverError } from './server-finding';
 
 /** What holds for all jobs and rules of a server; rules are no business of an agent. */
 export function lowerGlobal(server: Server, { operator }: Settings): Result<Global> {

@@ -1,14 +1,14 @@
-import { discoveredNamespaces, endpointsRole, kubernetesDiscovery } from './kubernetes-discovery';
-import { enforced, Policy } from './policy';
-import { copy, Relabeling, sanitize, set } from './relabel';
-import { scrapeClassOf } from './scrape-class';
-import { lowerServiceMonitor } from './service-monitor';
 import type { LabelSelector } from '../../imports/kubernetes.types';
 import type { Endpoint, RelabelConfig, ServiceMonitor } from '../../imports/monitoring.types';
 import { Labels, matchesSelector } from '../resources/labels';
 import type { OperatorOptions, Settings } from '../resources/options';
 import type { Resource } from '../resources/resource';
 import type { ScrapeJob } from '../spell/prometheus/scrape-job';
+import { discoveredNamespaces, endpointsRole, kubernetesDiscovery } from './kubernetes-discovery';
+import { enforced, Policy } from './policy';
+import { copy, Relabeling, sanitize, set } from './relabel';
+import { scrapeClassOf } from './scrape-class';
+import { lowerServiceMonitor } from './service-monitor';
 
 type Monitor = ServiceMonitor & Resource;
 

@@ -1,8 +1,8 @@
-import { serverError } from './server-finding';
 import type { OTLPConfig } from '../../imports/monitoring.types';
 import type { Finding, Result } from '../resources/finding';
 import type { Server } from '../resources/server';
 import { can, CAPABILITIES, Capability } from '../spell/releases';
+import { serverError } from './server-finding';
 
 /** How a server takes what OpenTelemetry sends. */
 export function lowerOtlp(server: Server): Result<OTLPConfig | undefined> {

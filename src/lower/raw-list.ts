@@ -1,10 +1,10 @@
-import { serverError, serverWarning } from './server-finding';
 import type { SecretKeySelector } from '../../imports/kubernetes.types';
 import { textOf } from '../resources/contents';
 import type { Result } from '../resources/finding';
 import type { Inventory } from '../resources/inventory';
 import { parseYaml } from '../resources/parse-yaml';
 import type { Server } from '../resources/server';
+import { serverError, serverWarning } from './server-finding';
 
 /** An item of a list that its user wrote in the language of Prometheus. */
 export type RawItem = Readonly<Record<string, unknown>>;

@@ -1,11 +1,11 @@
-import { clientOf } from './client';
-import { serverErrors } from './server-finding';
 import type { MetadataConfig, RemoteWriteSpec } from '../../imports/monitoring.types';
 import { checkAzureAd } from '../check/azure-ad';
 import { checkClient, checkExclusive, checkProxy, checkSigv4 } from '../check/client';
 import { below } from '../check/problem';
 import type { Finding, Result } from '../resources/finding';
 import type { Server } from '../resources/server';
+import { clientOf } from './client';
+import { serverErrors } from './server-finding';
 
 /** Where samples are sent. */
 export function lowerRemoteWrite(server: Server): Result<readonly RemoteWriteSpec[] | undefined> {

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { enforceNamespace } from './enforced-rules';
 import type { PrometheusRule, PrometheusRuleSpec, RuleGroup } from '../../imports/monitoring.types';
 import { Finding, idOf, Result } from '../resources/finding';
 import { byBytes } from '../resources/inventory';
@@ -10,6 +9,7 @@ import type { Server } from '../resources/server';
 import { RULE_FILE } from '../spell/prometheus/rules';
 import { Scope, spell } from '../spell/table';
 import { generatedMetadata } from '../workload/metadata';
+import { enforceNamespace } from './enforced-rules';
 
 /** What fits into a ConfigMap of rules, in bytes. */
 const LIMIT = 524_288;

@@ -1,11 +1,11 @@
-import { enforced, honorTimestamps, limitedSize, limits, Policy } from './policy';
-import { copy, Relabeling, set } from './relabel';
-import { authorizationOf, safeTlsOf, scrapeClassOf } from './scrape-class';
-import { serviceDiscovery } from './service-discovery';
 import type { ScrapeConfig } from '../../imports/monitoring.types';
 import { idOf } from '../resources/finding';
 import type { Resource } from '../resources/resource';
 import type { ScrapeJob } from '../spell/prometheus/scrape-job';
+import { enforced, honorTimestamps, limitedSize, limits, Policy } from './policy';
+import { copy, Relabeling, set } from './relabel';
+import { authorizationOf, safeTlsOf, scrapeClassOf } from './scrape-class';
+import { serviceDiscovery } from './service-discovery';
 
 type Monitor = ScrapeConfig & Resource;
 

@@ -1,3 +1,10 @@
+import type { APIServerConfig } from '../../imports/monitoring.types';
+import { checkClient } from '../check/client';
+import type { Result } from '../resources/finding';
+import type { Inventory } from '../resources/inventory';
+import type { Settings } from '../resources/options';
+import type { Server } from '../resources/server';
+import type { ServerConfiguration } from '../spell/prometheus/server-configuration';
 import { lowerAlerting } from './alerting';
 import { clientOf } from './client';
 import { lowerGlobal } from './global';
@@ -7,13 +14,6 @@ import { lowerRemoteWrite } from './remote-write';
 import { serverErrors } from './server-finding';
 import { lowerStorage } from './storage';
 import { lowerTracing } from './tracing';
-import type { APIServerConfig } from '../../imports/monitoring.types';
-import { checkClient } from '../check/client';
-import type { Result } from '../resources/finding';
-import type { Inventory } from '../resources/inventory';
-import type { Settings } from '../resources/options';
-import type { Server } from '../resources/server';
-import type { ServerConfiguration } from '../spell/prometheus/server-configuration';
 
 /** All of a server's configuration but what it scrapes and which rules it has. An agent neither asks for samples nor sends alerts. */
 export function lowerServerConfiguration(server: Server, inventory: Inventory, settings: Settings): Result<ServerConfiguration> {

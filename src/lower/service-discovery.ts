@@ -1,9 +1,9 @@
-import { withType } from './http';
 import type { EC2SDConfig, Filters, IonosSDConfig, KubernetesSDConfig, ScrapeConfigSpec } from '../../imports/monitoring.types';
 import { byBytes } from '../resources/inventory';
 import type { IonosDiscovery } from '../spell/prometheus/sd/ionos';
 import { KubernetesObjects, METADATA } from '../spell/prometheus/sd/kubernetes';
 import { DISCOVERIES, Discovery, ServiceDiscovery } from '../spell/prometheus/sd/service-discovery';
+import { withType } from './http';
 
 /** One item of one of the lists. */
 type Item<D extends Discovery> = NonNullable<ScrapeConfigSpec[D]>[number];

@@ -1,4 +1,3 @@
-import { serverError } from './server-finding';
 import type { TSDBSpec } from '../../imports/monitoring.types';
 import type { Finding, Result } from '../resources/finding';
 import { quantityValue } from '../resources/quantity';
@@ -6,6 +5,7 @@ import type { Server } from '../resources/server';
 import type { ServerConfiguration } from '../spell/prometheus/server-configuration';
 import type { Retention } from '../spell/prometheus/storage';
 import { can } from '../spell/releases';
+import { serverError } from './server-finding';
 
 /** What a server stores, or an agent before it has sent it. */
 export function lowerStorage(server: Server): Result<Pick<ServerConfiguration, 'storage' | 'agentStorage'>> {

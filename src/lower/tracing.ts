@@ -1,11 +1,11 @@
-import { filled } from './client';
-import { serverErrors } from './server-finding';
 import type { TracingConfig } from '../../imports/monitoring.types';
 import { checkTls } from '../check/client';
 import { below } from '../check/problem';
 import type { Result } from '../resources/finding';
 import { quantityValue } from '../resources/quantity';
 import type { Server } from '../resources/server';
+import { filled } from './client';
+import { serverErrors } from './server-finding';
 
 /** Where the traces of a server go. */
 export function lowerTracing(server: Server): Result<TracingConfig | undefined> {

@@ -1,6 +1,6 @@
-import { selects } from './selector-text';
 import type { Settings } from '../resources/options';
 import type { Resource } from '../resources/resource';
+import { selects } from './selector-text';
 
 const CONTROLLER_ID = 'operator.prometheus.io/controller-id';
 

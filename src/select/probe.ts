@@ -1,5 +1,3 @@
-import { checkHttp, checkScrapeClass, checkTimeout } from './scraping';
-import type { Trial } from './trial';
 import type { Probe, ProbeTargets } from '../../imports/monitoring.types';
 import { checkExclusive } from '../check/client';
 import { checkHostAndPort } from '../check/host';
@@ -8,6 +6,8 @@ import { below, Problem } from '../check/problem';
 import { checkRelabelConfigs } from '../check/relabel-config';
 import type { Resource } from '../resources/resource';
 import type { Version } from '../resources/version';
+import { checkHttp, checkScrapeClass, checkTimeout } from './scraping';
+import type { Trial } from './trial';
 
 /** Why a server cannot take a Probe. */
 export function checkProbe({ metadata, spec }: Probe & Resource, trial: Trial): Problem[] {

@@ -1,4 +1,3 @@
-import type { Trial } from './trial';
 import type { PrometheusRule, Rule, RuleGroup } from '../../imports/monitoring.types';
 import { parseDuration } from '../check/duration';
 import { checkTemplate } from '../check/go-template';
@@ -8,6 +7,7 @@ import { checkPromql, PromqlFeatures, promqlFeatures } from '../check/promql';
 import type { Resource } from '../resources/resource';
 import type { Version } from '../resources/version';
 import { spoken } from '../spell/prometheus/rules';
+import type { Trial } from './trial';
 
 /** What rules are checked against. */
 interface Language {

@@ -1,7 +1,3 @@
-import { checkDiscoveries } from './scrape-config-discovery';
-import { checkProxyUrl, checkScrapeClass, checkTimeout } from './scraping';
-import { checkSecrets } from './secrets';
-import type { Trial } from './trial';
 import type { ProxyConfig, ScrapeConfig, ScrapeConfigSpec } from '../../imports/monitoring.types';
 import { checkClient, checkProxy, Client } from '../check/client';
 import { isLabelName, nameSchemeOf } from '../check/names';
@@ -15,6 +11,10 @@ import { METADATA } from '../spell/prometheus/sd/kubernetes';
 import { DISCOVERIES } from '../spell/prometheus/sd/service-discovery';
 import { can, CAPABILITIES } from '../spell/releases';
 import { partsOf, unmetRequirements } from '../spell/table-parts';
+import { checkDiscoveries } from './scrape-config-discovery';
+import { checkProxyUrl, checkScrapeClass, checkTimeout } from './scraping';
+import { checkSecrets } from './secrets';
+import type { Trial } from './trial';
 
 /** Why a server cannot take a ScrapeConfig (errors), and what of it will have no effect (warnings). */
 export function validateScrapeConfig(scrapeConfig: ScrapeConfig & Resource, trial: Trial): Finding[] {

@@ -1,7 +1,3 @@
-import { checkSelector } from './labels';
-import { checkRequirement } from './requirements';
-import { checkSecrets } from './secrets';
-import type { Trial } from './trial';
 import type { LabelSelector } from '../../imports/kubernetes.types';
 import type { ScrapeClass } from '../../imports/monitoring.types';
 import { checkClient, checkExclusive, checkProxy, Client } from '../check/client';
@@ -12,6 +8,10 @@ import { checkUrl } from '../check/url';
 import { SCRAPE_JOB, ScrapeJob } from '../spell/prometheus/scrape-job';
 import type { Table } from '../spell/table';
 import { partsOf } from '../spell/table-parts';
+import { checkSelector } from './labels';
+import { checkRequirement } from './requirements';
+import { checkSecrets } from './secrets';
+import type { Trial } from './trial';
 
 /** What an endpoint of a monitor has to say about how it is scraped. */
 type Endpoint = Pick<ScrapeJob, 'metricRelabelings' | 'scrapeTimeout' | 'bearerTokenSecret'> & Client & {

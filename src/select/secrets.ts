@@ -3,6 +3,7 @@ import { checkAuthority, checkKeyPair } from '../check/certificate';
 import { join, Problem } from '../check/problem';
 import { keysIn, textOf } from '../resources/contents';
 import type { Inventory } from '../resources/inventory';
+import { isMissing } from '../resources/missing';
 import type { AssetRef } from '../spell/asset';
 import { SAFE_TLS_CONFIG, TLS_CONFIG } from '../spell/prometheus/http-client';
 import { assetRef } from '../spell/table';
@@ -14,8 +15,11 @@ export function checkSecrets(part: Part, namespace: string, inventory: Inventory
     const message = problemOf(ref, inventory, assumed);
     return message ? [{ path, message }] : [];
   });
-  const isTls = part.table === SAFE_TLS_CONFIG || part.table === TLS_CONFIG;
-  return missing.length || !isTls ? missing : checkCertificates(part, namespace, inventory);
+  return missing.length || !isTls(part) ? missing : checkCertificates(part, namespace, inventory);
+}
+
+export function isTls({ table }: Part): boolean {
+  return table === SAFE_TLS_CONFIG || table === TLS_CONFIG;
 }
 
 function problemOf({ kind, namespace, name, key, optional }: AssetRef, inventory: Inventory, assumed: readonly string[]): string | undefined {
@@ -23,16 +27,12 @@ function problemOf({ kind, namespace, name, key, optional }: AssetRef, inventory
   if (held) {
     return keysIn(held).includes(key) ? undefined : `${kind} ${namespace}/${name} has no key ${JSON.stringify(key)}, it has ${keysIn(held).join(', ') || 'none'}`;
   }
-  const elsewhere = optional || assumed.includes(`${namespace}/${name}`) || MAKERS.some((maker) => inventory.get(maker, namespace, name));
-  // An input without any is one whose Secrets are kept somewhere else.
-  if (elsewhere || !inventory.all(kind).some(({ metadata }) => metadata.namespace === namespace)) return undefined;
+  if (optional || !isMissing({ kind, namespace, name }, inventory, assumed)) return undefined;
   return `${kind} ${namespace}/${name} is not in the input, which has others of that namespace: add it, or say --assume-secret ${namespace}/${name}`;
 }
 
-/** What becomes a Secret of the same name in the cluster. */
-const MAKERS = ['SealedSecret', 'ExternalSecret'];
-
-function checkCertificates({ value, path }: Part, namespace: string, inventory: Inventory): Problem[] {
+/** What is wrong with the certificates that a TLS block refers to, as far as the input holds them. */
+export function checkCertificates({ value, path }: Part, namespace: string, inventory: Inventory): Problem[] {
   const { ca, cert, keySecret } = value as TLSConfig;
   const text = (asset: object | undefined): string | undefined => {
     const ref = asset && assetRef(asset, namespace);

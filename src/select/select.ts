@@ -1,3 +1,11 @@
+import type { LabelSelector } from '../../imports/kubernetes.types';
+import type { CommonPrometheusFields, PodMonitor, Probe, PrometheusRule, PrometheusSpec, ScrapeConfig, ServiceMonitor } from '../../imports/monitoring.types';
+import type { Problem } from '../check/problem';
+import { Finding, idOf, ResourceId } from '../resources/finding';
+import type { Inventory } from '../resources/inventory';
+import type { Settings } from '../resources/options';
+import type { Resource } from '../resources/resource';
+import type { Server } from '../resources/server';
 import { checkSelector, unmet } from './labels';
 import { isRead } from './operated';
 import { checkPodMonitor } from './pod-monitor';
@@ -7,14 +15,6 @@ import { validateScrapeConfig } from './scrape-config';
 import { checkServiceMonitor } from './service-monitor';
 import { checkServices } from './services';
 import { inSpec, Trial } from './trial';
-import type { LabelSelector } from '../../imports/kubernetes.types';
-import type { CommonPrometheusFields, PodMonitor, Probe, PrometheusRule, PrometheusSpec, ScrapeConfig, ServiceMonitor } from '../../imports/monitoring.types';
-import type { Problem } from '../check/problem';
-import { Finding, idOf, ResourceId } from '../resources/finding';
-import type { Inventory } from '../resources/inventory';
-import type { Settings } from '../resources/options';
-import type { Resource } from '../resources/resource';
-import type { Server } from '../resources/server';
 
 /** What a server does with a resource. */
 export interface Verdict {

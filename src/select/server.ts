@@ -1,7 +1,3 @@
-import { checkSelector } from './labels';
-import { checkSecrets } from './secrets';
-import { SELECTORS } from './select';
-import { inSpec } from './trial';
 import type { ScrapeClass } from '../../imports/monitoring.types';
 import { checkAuthorization, checkTls } from '../check/client';
 import { below, Problem } from '../check/problem';
@@ -12,6 +8,10 @@ import type { Server } from '../resources/server';
 import { majorOf, parseVersion, Version } from '../resources/version';
 import { TLS_CONFIG } from '../spell/prometheus/http-client';
 import { partsOf } from '../spell/table-parts';
+import { checkSelector } from './labels';
+import { checkSecrets } from './secrets';
+import { SELECTORS } from './select';
+import { inSpec } from './trial';
 
 /** Why the operator would refuse a server for what it selects and how: its release, its selectors, its scrape classes. */
 export function checkServer(server: Server, inventory: Inventory): Finding[] {

@@ -1,8 +1,8 @@
-import { unmet } from './labels';
-import type { Trial } from './trial';
 import type { ServiceMonitor } from '../../imports/monitoring.types';
 import { Finding, idOf } from '../resources/finding';
 import type { Resource } from '../resources/resource';
+import { unmet } from './labels';
+import type { Trial } from './trial';
 
 /** The part of a Service that monitors look at. */
 interface Service extends Resource {

@@ -1,6 +1,6 @@
+import { isBefore, Version } from '../resources/version';
 import type { AssetRef } from './asset';
 import { assetRef, Field, linesOf, Table } from './table';
-import { isBefore, Version } from '../resources/version';
 
 /** A part of a value that has a table. */
 export interface Part {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { keysIn, textOf } from '../resources/contents';
 import type { Finding } from '../resources/finding';
 import { byBytes, Inventory } from '../resources/inventory';
+import { isMissing } from '../resources/missing';
 import type { Settings } from '../resources/options';
 import type { Resource } from '../resources/resource';
 import type { Server } from '../resources/server';
@@ -82,7 +83,7 @@ export class AssetStore implements Assets {
     }
     const own = { kind, key, ...(optional ? { optional } : {}) };
     if (namespace === this.server.namespace) {
-      if (!original && !optional && this.isMissing(kind, namespace, name)) {
+      if (!optional && isMissing({ kind, namespace, name }, this.inventory, this.settings.assumeSecrets)) {
         this.report(place, `refers to ${kind} ${namespace}/${name}, which is not among the ${kind}s of that namespace in the input: add it, `
           + `correct its name, or, where something else provides it, say --assume-secret ${namespace}/${name}`);
       }
@@ -93,20 +94,11 @@ export class AssetStore implements Assets {
       const id = `${kind}/${namespace}/${name}`;
       if (!this.copied.has(id)) this.copied.set(id, { original, name: copy, keys: new Set() });
       this.copied.get(id)!.keys.add(key);
-    } else if (!optional && !this.isAssumed(namespace, name)) {
+    } else if (!optional && !this.settings.assumeSecrets.includes(`${namespace}/${name}`)) {
       this.report(place, `refers to ${kind} ${namespace}/${name}, but pods of namespace ${this.server.namespace} cannot mount it and the input does not `
         + `hold it: add it to the input, or provide its keys as ${kind} ${this.server.namespace}/${copy} and say --assume-secret ${namespace}/${name}`);
     }
     return { ...own, name: copy };
-  }
-
-  /** An input without any Secret of a namespace leaves them to others; one that has some is taken to have them all. */
-  private isMissing(kind: string, namespace: string, name: string): boolean {
-    return kind === 'Secret' && !this.isAssumed(namespace, name) && this.inventory.holds(kind, namespace);
-  }
-
-  private isAssumed(namespace: string, name: string): boolean {
-    return this.settings.assumeSecrets.includes(`${namespace}/${name}`);
   }
 
   /** A documented name, so that the copy can be provided by other means. No namespace has a dot in its name. */

@@ -1,6 +1,6 @@
-import type { Work } from './workload-input';
 import type { Container, Volume } from '../../imports/kubernetes.types';
 import type { CommonPrometheusFields } from '../../imports/monitoring.types';
+import type { Work } from './workload-input';
 
 interface Pod {
   readonly containers: readonly Container[];

@@ -1,7 +1,7 @@
-import type { Flag } from './flags';
-import type { Work } from './workload-input';
 import type { Argument } from '../../imports/monitoring.types';
 import { isBefore, Version } from '../resources/version';
+import type { Flag } from './flags';
+import type { Work } from './workload-input';
 
 /** One argument, not yet written: additional ones must not collide with it. */
 export interface GeneratedArgument {

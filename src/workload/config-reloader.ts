@@ -1,9 +1,9 @@
+import type { Container, EnvVar, ResourceRequirements, VolumeMount } from '../../imports/kubernetes.types';
+import { quantityValue } from '../resources/quantity';
 import { probeWithin, routed, schemeOf } from './probes';
 import { RESTRICTED } from './restricted';
 import type { TopologyZone } from './topology';
 import type { Work } from './workload-input';
-import type { Container, EnvVar, ResourceRequirements, VolumeMount } from '../../imports/kubernetes.types';
-import { quantityValue } from '../resources/quantity';
 
 const CONFIG_DIR = '/etc/prometheus/config';
 

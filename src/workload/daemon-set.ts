@@ -1,9 +1,9 @@
+import type { CommonPrometheusFields } from '../../imports/monitoring.types';
+import type { Resource } from '../resources/resource';
 import { podSelector, workloadMetadata } from './metadata';
 import { prefixedName } from './names';
 import { PodParts, podTemplate } from './pod-template';
 import type { Work } from './workload-input';
-import type { CommonPrometheusFields } from '../../imports/monitoring.types';
-import type { Resource } from '../resources/resource';
 
 /** What only a StatefulSet has. */
 const WITHOUT_EFFECT = [

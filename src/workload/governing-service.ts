@@ -1,9 +1,9 @@
-import { applicationName, generatedMetadata, serverSelector } from './metadata';
 import { describe, Finding, idOf } from '../resources/finding';
 import type { Inventory } from '../resources/inventory';
 import type { Settings } from '../resources/options';
 import type { Resource } from '../resources/resource';
 import type { Server } from '../resources/server';
+import { applicationName, generatedMetadata, serverSelector } from './metadata';
 
 /** The headless service by which the pods of all servers of a namespace have names; undefined where the user has one. */
 export function governingService(server: Server, settings: Settings): Resource | undefined {

@@ -1,9 +1,9 @@
-import type { Permission } from './access';
-import { PolicyRule, serviceAccountOf } from './rbac';
 import type { Inventory } from '../resources/inventory';
 import { matchesSelector } from '../resources/labels';
 import type { Resource } from '../resources/resource';
 import type { Server } from '../resources/server';
+import type { Permission } from './access';
+import { PolicyRule, serviceAccountOf } from './rbac';
 
 /** What the input lets a service account do. */
 export interface Granted {

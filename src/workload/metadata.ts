@@ -1,7 +1,7 @@
-import { xxhash64 } from './xxhash64';
 import type { ResourceId } from '../resources/finding';
 import type { Settings } from '../resources/options';
 import type { Server } from '../resources/server';
+import { xxhash64 } from './xxhash64';
 
 type Texts = { readonly [key: string]: string };
 

@@ -1,9 +1,9 @@
-import { isOfCluster, Permission } from './access';
-import { granted } from './granted';
-import { serviceAccountOf } from './rbac';
 import { Finding, idOf } from '../resources/finding';
 import type { Inventory } from '../resources/inventory';
 import type { Server } from '../resources/server';
+import { isOfCluster, Permission } from './access';
+import { granted } from './granted';
+import { serviceAccountOf } from './rbac';
 
 const HOW = 'add that, or say --rbac to have the roles generated';
 

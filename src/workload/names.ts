@@ -1,5 +1,5 @@
-import { xxhash64 } from './xxhash64';
 import type { Server } from '../resources/server';
+import { xxhash64 } from './xxhash64';
 
 /** The names that the operator gives, so that what it made is adopted. */
 export function prefixedName({ kind, name }: Server): string {

@@ -1,3 +1,7 @@
+import type { Container, EnvVar, Volume } from '../../imports/kubernetes.types';
+import type { PodDNSConfig } from '../../imports/monitoring.types';
+import type { Resource } from '../resources/resource';
+import { isBefore } from '../resources/version';
 import { checkPod } from './check-pod';
 import { argumentsOf, commandLine } from './command-line';
 import { configReloader, initConfigReloader } from './config-reloader';
@@ -13,10 +17,6 @@ import { spreadConstraints, zoneOf } from './topology';
 import { Volumes, volumesOf } from './volumes';
 import { WebConfig, webConfigOf } from './web-config';
 import type { Work } from './workload-input';
-import type { Container, EnvVar, Volume } from '../../imports/kubernetes.types';
-import type { PodDNSConfig } from '../../imports/monitoring.types';
-import type { Resource } from '../resources/resource';
-import { isBefore } from '../resources/version';
 
 /** What all pods of a server share, whatever their shard. */
 export interface PodParts {

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
+import type { Probe, ProbeHandler } from '../../imports/kubernetes.types';
 import { hasTls } from './web-config';
 import type { Work } from './workload-input';
-import type { Probe, ProbeHandler } from '../../imports/kubernetes.types';
 
 const TIMEOUT = 3;
 

@@ -1,10 +1,10 @@
-import type { Permission } from './access';
-import { generatedMetadata } from './metadata';
-import { prefixedName } from './names';
 import { byBytes } from '../resources/inventory';
 import type { Settings } from '../resources/options';
 import type { Resource } from '../resources/resource';
 import type { Server } from '../resources/server';
+import type { Permission } from './access';
+import { generatedMetadata } from './metadata';
+import { prefixedName } from './names';
 
 /** A rule of a role. */
 export interface PolicyRule {

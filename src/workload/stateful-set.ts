@@ -1,9 +1,9 @@
+import type { Resource } from '../resources/resource';
 import { governingServiceName } from './governing-service';
 import { podSelector, workloadMetadata } from './metadata';
 import { shardName } from './names';
 import { PodParts, podTemplate } from './pod-template';
 import type { Work } from './workload-input';
-import type { Resource } from '../resources/resource';
 
 /** The pods of one shard. */
 export function statefulSet(work: Work, parts: PodParts, shard: number): Resource {

@@ -1,7 +1,7 @@
-import { storageVolumeName } from './names';
-import type { Work } from './workload-input';
 import type { Volume, VolumeMount } from '../../imports/kubernetes.types';
 import type { EmbeddedPersistentVolumeClaim, StorageSpec } from '../../imports/monitoring.types';
+import { storageVolumeName } from './names';
+import type { Work } from './workload-input';
 
 /** Where the time series are kept. */
 export interface Storage {

@@ -1,5 +1,5 @@
-import type { Flag } from './flags';
 import type { ThanosSpec } from '../../imports/monitoring.types';
+import type { Flag } from './flags';
 
 /** What the flags of a sidecar come from. */
 export interface Sidecar {

@@ -1,3 +1,7 @@
+import type { Container, EnvVar, SecretKeySelector, Volume, VolumeMount } from '../../imports/kubernetes.types';
+import type { GRPCServerTLSConfig, ThanosSpec } from '../../imports/monitoring.types';
+import type { Resource } from '../resources/resource';
+import { isBefore, parseVersion, Version } from '../resources/version';
 import { argumentsOf, commandLine, isKnown } from './command-line';
 import { Compaction, RELEASES } from './flags';
 import { imageOf } from './image';
@@ -8,10 +12,6 @@ import { RESTRICTED } from './restricted';
 import type { Storage } from './storage';
 import { HTTP_CLIENT_FILE, HTTP_CLIENT_FLAG, THANOS_FLAGS, uploads } from './thanos-flags';
 import type { Work } from './workload-input';
-import type { Container, EnvVar, SecretKeySelector, Volume, VolumeMount } from '../../imports/kubernetes.types';
-import type { GRPCServerTLSConfig, ThanosSpec } from '../../imports/monitoring.types';
-import type { Resource } from '../resources/resource';
-import { isBefore, parseVersion, Version } from '../resources/version';
 
 /** What runs where a resource names no release. */
 const DEFAULT_VERSION = 'v0.42.2';

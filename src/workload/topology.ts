@@ -1,6 +1,6 @@
+import type { TopologySpreadConstraint } from '../../imports/kubernetes.types';
 import { SHARD_LABEL } from './metadata';
 import type { Work } from './workload-input';
-import type { TopologySpreadConstraint } from '../../imports/kubernetes.types';
 
 /** Where the pods of a shard run when shards are spread over zones. */
 export interface TopologyZone {

@@ -1,9 +1,9 @@
 import { posix } from 'node:path';
+import type { Volume, VolumeMount, VolumeProjection } from '../../imports/kubernetes.types';
 import { isDnsLabel, volumeName } from './names';
 import type { Storage } from './storage';
 import type { WebConfig } from './web-config';
 import type { KeySource, MountedFile, Work } from './workload-input';
-import type { Volume, VolumeMount, VolumeProjection } from '../../imports/kubernetes.types';
 
 const LOG_FILE = 'log-file';
 

@@ -1,10 +1,3 @@
-import { isKnown } from './command-line';
-import { WEB_CONFIG_FLAG } from './flags';
-import { generatedMetadata } from './metadata';
-import { uniqueVolumeName, webConfigName } from './names';
-import { sourceVolume } from './volumes';
-import { givenTls, WEB_FILES, WebFile } from './web-tls';
-import type { Work } from './workload-input';
 import type { Volume, VolumeMount } from '../../imports/kubernetes.types';
 import type { WebConfigFileFields } from '../../imports/monitoring.types';
 import { idOf } from '../resources/finding';
@@ -13,6 +6,13 @@ import type { Resource } from '../resources/resource';
 import type { AssetRef } from '../spell/asset';
 import { spell } from '../spell/table';
 import { WEB_CONFIG } from '../spell/web/web-config';
+import { isKnown } from './command-line';
+import { WEB_CONFIG_FLAG } from './flags';
+import { generatedMetadata } from './metadata';
+import { uniqueVolumeName, webConfigName } from './names';
+import { sourceVolume } from './volumes';
+import { givenTls, WEB_FILES, WebFile } from './web-tls';
+import type { Work } from './workload-input';
 
 const DIRECTORY = '/etc/prometheus/web_config';
 const KEY = 'web-config.yaml';

@@ -1,5 +1,5 @@
-import type { Work } from './workload-input';
 import type { SecretOrConfigMap, WebTLSConfig } from '../../imports/monitoring.types';
+import type { Work } from './workload-input';
 
 /** A file of the TLS configuration that may be kept in a Secret or ConfigMap. */
 export interface WebFile {

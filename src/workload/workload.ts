@@ -1,11 +1,11 @@
+import { Finding, idOf, Result } from '../resources/finding';
+import type { Resource } from '../resources/resource';
 import { daemonSet } from './daemon-set';
 import { governingService } from './governing-service';
 import { podParts } from './pod-template';
 import { shardCount, statefulSet } from './stateful-set';
 import { storageOf } from './storage';
 import type { Work, WorkloadInput } from './workload-input';
-import { Finding, idOf, Result } from '../resources/finding';
-import type { Resource } from '../resources/resource';
 
 /** What runs a server: a StatefulSet for each shard (or a DaemonSet), the governing service, and how it is served. */
 export function workload(input: WorkloadInput): Result<readonly Resource[]> {

@@ -1,7 +1,7 @@
 import { Chart, Duration, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { specOf } from './spec-of';
 import { Discovery, monitoring, PodMonitor, Probe, Prober, ScrapeConfig, ServiceMonitor } from '../../src';
+import { specOf } from './spec-of';
 
 let chart: Chart;
 let web: kplus.Deployment;

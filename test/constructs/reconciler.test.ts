@@ -3,9 +3,9 @@ import { tmpdir } from 'os';
 import { join } from 'path';
 import { ApiObject, App, AppProps, Chart, Include, JsonPatch, Testing, Yaml, YamlOutputType } from 'cdk8s';
 import { DependencyGroup } from 'constructs';
-import { standInCompile } from './stand-in-compile';
 import { PrometheusCompiler, PrometheusServer, ServiceMonitor } from '../../src';
 import * as compiler from '../../src/compile';
+import { standInCompile } from './stand-in-compile';
 
 jest.mock('../../src/compile');
 

@@ -1,6 +1,6 @@
 import { Chart, Duration, Testing } from 'cdk8s';
-import { specOf } from './spec-of';
 import { AlertRule, PrometheusServer, RecordingRule, RuleGroup } from '../../src';
+import { specOf } from './spec-of';
 
 let chart: Chart;
 

@@ -1,7 +1,7 @@
 import { Chart, Duration, Size, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { specOf } from './spec-of';
 import { AgentForwarder, monitoring, PrometheusServer, Selection } from '../../src';
+import { specOf } from './spec-of';
 
 const chartIn = (namespace: string, app = Testing.app()) => new Chart(app, namespace, { namespace });
 const kindsIn = (chart: Chart) => Testing.synth(chart).map(({ kind, metadata }) => `${kind}/${metadata.name}`);

@@ -1,8 +1,8 @@
-import { secret, server } from './configured';
 import { additionalScrapeConfigs } from '../../src/lower/additional-scrape-configs';
 import { shardingOf } from '../../src/lower/sharding';
 import { Inventory } from '../../src/resources/inventory';
 import { settingsOf } from '../../src/resources/options';
+import { secret, server } from './configured';
 
 function jobs(text: string, spec: object = {}, kind = 'Prometheus') {
   const of = server({ additionalScrapeConfigs: { name: 'jobs', key: 'list' }, ...spec }, kind);

@@ -1,5 +1,5 @@
-import { configured, secret, server } from './configured';
 import { ruleFilesOf } from '../../src/lower/server-configuration';
+import { configured, secret, server } from './configured';
 
 test('a server without wishes has intervals, labels and a day of retention', () => {
   const { config, errors, warnings } = configured({ evaluationInterval: '30s' });

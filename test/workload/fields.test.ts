@@ -1,6 +1,6 @@
-import { agent, prometheus } from './server';
 import type { PrometheusAgentSpec, PrometheusSpec, ThanosSpec } from '../../imports/monitoring.types';
 import { READERS, SIDECAR_FIELDS, WorkloadField } from '../../src/workload/fields';
+import { agent, prometheus } from './server';
 
 /** A value of each field that changes the pods; for paused and mode see elsewhere. */
 const SAMPLES: { readonly [F in Exclude<WorkloadField, 'paused' | 'mode'>]: PrometheusSpec[F] } = {

@@ -1,5 +1,5 @@
-import { argsOf, container, mountsOf, prometheus, said } from './server';
 import type { ThanosSpec } from '../../imports/monitoring.types';
+import { argsOf, container, mountsOf, prometheus, said } from './server';
 
 const objectStorageConfig = { name: 'objstore', key: 'thanos.yaml' };
 const sidecar = (thanos: ThanosSpec, version?: string) => prometheus({ thanos, version });

@@ -1,5 +1,5 @@
-import type { KubernetesDiscovery } from './kubernetes-sd';
 import type { RelabelConfig } from '../../../imports/monitoring.types';
+import type { KubernetesDiscovery } from './kubernetes-sd';
 
 /** What of a job says which permissions it takes. */
 export interface Reader {

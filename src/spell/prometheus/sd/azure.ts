@@ -1,6 +1,6 @@
-import { BASIC, CLIENT, PORT, REFRESH } from './client';
 import type { AzureSDConfig } from '../../../../imports/monitoring.types';
 import type { Table } from '../../table';
+import { BASIC, CLIENT, PORT, REFRESH } from './client';
 
 /** One item of `azure_sd_configs`. */
 export const AZURE: Table<AzureSDConfig> = {

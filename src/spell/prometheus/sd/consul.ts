@@ -1,6 +1,6 @@
-import { BASIC, CLIENT, lowerCase, REFRESH } from './client';
 import type { ConsulSDConfig } from '../../../../imports/monitoring.types';
 import type { Table } from '../../table';
+import { BASIC, CLIENT, lowerCase, REFRESH } from './client';
 
 /** One item of `consul_sd_configs`. */
 export const CONSUL: Table<ConsulSDConfig> = {

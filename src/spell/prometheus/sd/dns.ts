@@ -1,6 +1,6 @@
-import { PORT, REFRESH } from './client';
 import type { DNSSDConfig } from '../../../../imports/monitoring.types';
 import type { Table } from '../../table';
+import { PORT, REFRESH } from './client';
 
 /** One item of `dns_sd_configs`. */
 export const DNS: Table<DNSSDConfig> = {

@@ -1,7 +1,7 @@
-import { BASIC, CLIENT, PORT, REFRESH } from './client';
-import { FILTERS } from './filters';
 import type { DockerSDConfig } from '../../../../imports/monitoring.types';
 import type { Table } from '../../table';
+import { BASIC, CLIENT, PORT, REFRESH } from './client';
+import { FILTERS } from './filters';
 
 /** One item of `docker_sd_configs`. */
 export const DOCKER: Table<DockerSDConfig> = {

@@ -1,7 +1,7 @@
-import { BASIC, CLIENT, lowerCase, PORT, REFRESH } from './client';
-import { FILTERS } from './filters';
 import type { DockerSwarmSDConfig } from '../../../../imports/monitoring.types';
 import type { Table } from '../../table';
+import { BASIC, CLIENT, lowerCase, PORT, REFRESH } from './client';
+import { FILTERS } from './filters';
 
 /** One item of `dockerswarm_sd_configs`. */
 export const DOCKERSWARM: Table<DockerSwarmSDConfig> = {

@@ -1,7 +1,7 @@
-import { CLIENT, PORT, REFRESH } from './client';
 import type { EC2SDConfig } from '../../../../imports/monitoring.types';
 import { since, Table } from '../../table';
 import { PROXY } from '../http-client';
+import { CLIENT, PORT, REFRESH } from './client';
 import { FILTERS } from './filters';
 
 const { tlsConfig, followRedirects, enableHTTP2 } = since('2.41.0', CLIENT);

@@ -1,6 +1,6 @@
-import { BASIC, CLIENT, REFRESH } from './client';
 import type { EurekaSDConfig } from '../../../../imports/monitoring.types';
 import type { Table } from '../../table';
+import { BASIC, CLIENT, REFRESH } from './client';
 
 /** One item of `eureka_sd_configs`. */
 export const EUREKA: Table<EurekaSDConfig> = {

@@ -1,6 +1,6 @@
-import { REFRESH } from './client';
 import type { FileSDConfig } from '../../../../imports/monitoring.types';
 import type { Table } from '../../table';
+import { REFRESH } from './client';
 
 /** One item of `file_sd_configs`. */
 export const FILE: Table<FileSDConfig> = {

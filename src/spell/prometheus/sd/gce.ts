@@ -1,6 +1,6 @@
-import { PORT, REFRESH } from './client';
 import type { GCESDConfig } from '../../../../imports/monitoring.types';
 import type { Table } from '../../table';
+import { PORT, REFRESH } from './client';
 
 /** One item of `gce_sd_configs`. */
 export const GCE: Table<GCESDConfig> = {

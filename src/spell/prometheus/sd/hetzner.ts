@@ -1,6 +1,6 @@
-import { BASIC, CLIENT, lowerCase, PORT, REFRESH } from './client';
 import type { HetznerSDConfig } from '../../../../imports/monitoring.types';
 import type { Table } from '../../table';
+import { BASIC, CLIENT, lowerCase, PORT, REFRESH } from './client';
 
 /** One item of `hetzner_sd_configs`. */
 export const HETZNER: Table<HetznerSDConfig> = {

@@ -1,6 +1,6 @@
-import { BASIC, CLIENT, REFRESH } from './client';
 import type { HTTPSDConfig } from '../../../../imports/monitoring.types';
 import type { Table } from '../../table';
+import { BASIC, CLIENT, REFRESH } from './client';
 
 /** One item of `http_sd_configs`. */
 export const HTTP: Table<HTTPSDConfig> = {

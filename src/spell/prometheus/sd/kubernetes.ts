@@ -1,6 +1,6 @@
-import { BASIC, CLIENT, lowerCase } from './client';
 import type { AttachMetadata, K8SSelectorConfig, KubernetesRole, KubernetesSDConfig, NamespaceDiscovery } from '../../../../imports/monitoring.types';
 import type { Table } from '../../table';
+import { BASIC, CLIENT, lowerCase } from './client';
 
 /** An item of `kubernetes_sd_configs` as it is written: which releases attach metadata depends on the role. */
 export interface KubernetesObjects extends Omit<KubernetesSDConfig, 'attachMetadata'> {

@@ -1,6 +1,6 @@
-import { BASIC, CLIENT, REFRESH } from './client';
 import type { KumaSDConfig } from '../../../../imports/monitoring.types';
 import type { Table } from '../../table';
+import { BASIC, CLIENT, REFRESH } from './client';
 
 /** One item of `kuma_sd_configs`. */
 export const KUMA: Table<KumaSDConfig> = {

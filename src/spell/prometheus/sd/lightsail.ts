@@ -1,6 +1,6 @@
-import { BASIC, CLIENT, PORT, REFRESH } from './client';
 import type { LightSailSDConfig } from '../../../../imports/monitoring.types';
 import type { Table } from '../../table';
+import { BASIC, CLIENT, PORT, REFRESH } from './client';
 
 /** One item of `lightsail_sd_configs`; its keys come in pairs, as those of EC2. */
 export const LIGHTSAIL: Table<LightSailSDConfig> = {

@@ -1,6 +1,6 @@
-import { CLIENT, PORT, REFRESH } from './client';
 import type { LinodeSDConfig } from '../../../../imports/monitoring.types';
 import type { Table } from '../../table';
+import { CLIENT, PORT, REFRESH } from './client';
 
 /** One item of `linode_sd_configs`. */
 export const LINODE: Table<LinodeSDConfig> = {

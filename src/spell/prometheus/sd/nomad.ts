@@ -1,6 +1,6 @@
-import { BASIC, CLIENT, REFRESH } from './client';
 import type { NomadSDConfig } from '../../../../imports/monitoring.types';
 import type { Table } from '../../table';
+import { BASIC, CLIENT, REFRESH } from './client';
 
 /** One item of `nomad_sd_configs`. */
 export const NOMAD: Table<NomadSDConfig> = {

@@ -1,6 +1,6 @@
-import { REFRESH } from './client';
 import type { OVHCloudSDConfig, OVHService } from '../../../../imports/monitoring.types';
 import type { Table } from '../../table';
+import { REFRESH } from './client';
 
 const SERVICES: Readonly<Record<OVHService, string>> = { VPS: 'vps', DedicatedServer: 'dedicated_server' };
 

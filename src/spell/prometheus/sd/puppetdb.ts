@@ -1,6 +1,6 @@
-import { BASIC, CLIENT, PORT, REFRESH } from './client';
 import type { PuppetDBSDConfig } from '../../../../imports/monitoring.types';
 import type { Table } from '../../table';
+import { BASIC, CLIENT, PORT, REFRESH } from './client';
 
 /** One item of `puppetdb_sd_configs`. */
 export const PUPPETDB: Table<PuppetDBSDConfig> = {

@@ -1,3 +1,5 @@
+import type { ScrapeConfigSpec } from '../../../../imports/monitoring.types';
+import type { Table } from '../../table';
 import { AZURE } from './azure';
 import { CONSUL } from './consul';
 import { DIGITALOCEAN } from './digitalocean';
@@ -20,8 +22,6 @@ import { OPENSTACK } from './openstack';
 import { OVHCLOUD } from './ovhcloud';
 import { PUPPETDB } from './puppetdb';
 import { SCALEWAY } from './scaleway';
-import type { ScrapeConfigSpec } from '../../../../imports/monitoring.types';
-import type { Table } from '../../table';
 
 /** The lists of discoveries that a ScrapeConfig may have. */
 export type Discovery = Extract<keyof ScrapeConfigSpec, `${string}SDConfigs`>;
