@@ -7,7 +7,8 @@ import { parse } from 'yaml';
 import { AgentForwarder, AlertRule, PrometheusCompiler, PrometheusServer, ServiceMonitor } from '../../src';
 
 const named = ({ kind, metadata }: any) => `${kind}/${metadata.namespace}/${metadata.name}`;
-const find = (chart: Chart, kind: string, name: string) => Testing.synth(chart).find((object) => object.kind === kind && object.metadata.name === name);
+const find = (chart: Chart, kind: string, name: string) =>
+  Testing.synth(chart).find((object) => object.kind === kind && object.metadata.name === name);
 const configurationIn = (chart: Chart, name = 'prometheus-main') => parse(find(chart, 'ConfigMap', name).data['prometheus.yaml']);
 const jobsIn = (chart: Chart) => configurationIn(chart).scrape_configs.map(({ job_name }: any) => job_name);
 
