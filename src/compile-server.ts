@@ -101,7 +101,13 @@ export function compileServer(server: Server, inventory: Inventory, settings: Se
 
   return {
     server,
-    objects: [...pods.value, ...stored.value.objects, ...ruleConfigMaps, ...assets.copies(), ...(settings.rbac ? rbac(server, permissions, settings) : [])],
+    objects: [
+      ...pods.value,
+      ...stored.value.objects,
+      ...ruleConfigMaps,
+      ...assets.copies(),
+      ...(settings.rbac ? rbac(server, permissions, settings) : []),
+    ],
     findings,
     verdicts: selection.verdicts,
     jobs: [...jobs.before, ...jobs.after].map(({ jobName, origin }) => ({ jobName, origin })),

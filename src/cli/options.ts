@@ -47,5 +47,7 @@ function checkLike(value: unknown, known: unknown, file: string, path: string): 
       if (!(key in known)) throw new UsageError(`--config ${file}: there is no option ${at}, only ${Object.keys(known).join(', ')}`);
       checkLike(inner, (known as any)[key], file, at);
     }
-  } else if (typeof value !== typeof known) {refuse(`is expected to be a ${typeof known}, found ${JSON.stringify(value)}`);}
+  } else if (typeof value !== typeof known) {
+    refuse(`is expected to be a ${typeof known}, found ${JSON.stringify(value)}`);
+  }
 }

@@ -13,7 +13,8 @@ type Monitor = Probe & Resource;
 export function lowerProbe(probe: Monitor, policy: Policy): ScrapeJob {
   const { metadata, spec } = probe;
   const {
-    authorization, fallbackScrapeProtocol, interval, jobName: _job, metricRelabelings, module: _module, params: _params, prober, scrapeClass: className,
+    authorization, fallbackScrapeProtocol, interval, jobName: _job, metricRelabelings, module: _module, params: _params, prober,
+    scrapeClass: className,
     targets, tlsConfig, keepDroppedTargets, labelLimit, labelNameLengthLimit, labelValueLengthLimit, sampleLimit, targetLimit, ...client
   } = spec;
   const { path, scheme, url: _url, ...proxy } = prober ?? { url: '' };

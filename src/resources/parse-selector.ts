@@ -3,7 +3,9 @@ import { quoted } from './constraints';
 import { keyProblem, valueProblem } from './metadata';
 
 /** A selector, or why a text is none. */
-export type ParsedSelector = { readonly selector: LabelSelector; readonly problem?: undefined } | { readonly selector?: undefined; readonly problem: string };
+export type ParsedSelector =
+  | { readonly selector: LabelSelector; readonly problem?: undefined }
+  | { readonly selector?: undefined; readonly problem: string };
 
 /** A selector as it stands in a flag: `a=b,c!=d,e in (x,y),!f`. */
 export function parseSelector(text: string): ParsedSelector {

@@ -84,7 +84,9 @@ function plain(
   };
 }
 
-function gzipped(server: Server, settings: Settings, { holdsSecrets }: PrintedConfiguration, name: string, text: string): Result<StoredConfiguration> {
+function gzipped(
+  server: Server, settings: Settings, { holdsSecrets }: PrintedConfiguration, name: string, text: string,
+): Result<StoredConfiguration> {
   const key = 'prometheus.yaml.gz';
   const data = { [key]: gzip(text).toString('base64') };
   const findings: Finding[] = data[key].length <= LIMIT ? [] : [{
@@ -137,7 +139,8 @@ function splitJobs({ jobs, shards, holdsSecrets }: PrintedConfiguration): { kept
 
 function withFiles(blocks: PrintedConfiguration['blocks'], names: readonly string[]): Record<string, unknown> {
   const files = names.map((name) => `${SCRAPE_CONFIGS_DIRECTORY}/${name}/*.yaml`);
-  return Object.fromEntries(Object.entries(blocks).flatMap(([key, block]) => key === JOBS ? [[BLOCK.scrapeConfigFiles, files], [key, block]] : [[key, block]]));
+  return Object.fromEntries(Object.entries(blocks).flatMap(([key, block]) =>
+    key === JOBS ? [[BLOCK.scrapeConfigFiles, files], [key, block]] : [[key, block]]));
 }
 
 function textOf(blocks: PrintedConfiguration['blocks'], jobs: readonly string[]): string {

@@ -21,7 +21,8 @@ const jobsOf = (monitor: object, operator: OperatorOptions = {}, server: Prometh
   } as unknown as ServiceMonitor & Resource, policy, settings);
 };
 const constants = (monitor: object, operator?: OperatorOptions) => Object.fromEntries(
-  jobsOf(monitor, operator)![0].relabelings.filter(({ sourceLabels }) => !sourceLabels).map(({ targetLabel, replacement }) => [targetLabel, replacement]));
+  jobsOf(monitor, operator)![0].relabelings.filter(({ sourceLabels }) => !sourceLabels)
+    .map(({ targetLabel, replacement }) => [targetLabel, replacement]));
 
 test('a monitor of the kubelets discovers nodes, at the port of its endpoint', () => {
   const [job, ...more] = jobsOf({})!;

@@ -15,7 +15,8 @@ const resource = <T>(kind: string, spec: object) =>
 const serviceMonitor = (endpoint: object = {}, spec: object = {}) =>
   resource<ServiceMonitor>('ServiceMonitor', { selector: { matchLabels: { app: 'web' } }, endpoints: [endpoint], ...spec });
 
-const jobOf = (endpoint: object = {}, spec: object = {}, server: PrometheusSpec = {}) => lowerServiceMonitor(serviceMonitor(endpoint, spec), policyFor(server))[0];
+const jobOf = (endpoint: object = {}, spec: object = {}, server: PrometheusSpec = {}) =>
+  lowerServiceMonitor(serviceMonitor(endpoint, spec), policyFor(server))[0];
 
 test('a service monitor has a job for each of its endpoints', () => {
   const monitor = resource<ServiceMonitor>('ServiceMonitor', { selector: {}, endpoints: [{ port: 'a' }, { port: 'b' }] });
