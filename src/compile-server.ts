@@ -4,7 +4,7 @@ import { lowerKubeletMonitor } from './lower/kubelet';
 import { lowerPodMonitor } from './lower/pod-monitor';
 import { Policy, policyOf } from './lower/policy';
 import { lowerProbe } from './lower/probe';
-import { lowerRules } from './lower/rule-files';
+import { lowerRules, RULE_FILES_LIMIT, RuleFile } from './lower/rule-files';
 import { lowerScrapeConfig } from './lower/scrape-config';
 import { lowerServerConfiguration, ruleFilesOf } from './lower/server-configuration';
 import { lowerServiceMonitor } from './lower/service-monitor';
@@ -26,6 +26,7 @@ import { storeConfiguration, userConfiguration } from './workload/configuration'
 import { checkGoverningService } from './workload/governing-service';
 import { missingRules } from './workload/missing-rules';
 import { rbac } from './workload/rbac';
+import { ruleConfigMaps } from './workload/rule-config-maps';
 import { workload } from './workload/workload';
 
 /** What became of one server. */
@@ -36,7 +37,7 @@ export interface CompiledServer {
   readonly verdicts: readonly Verdict[];
   /** The jobs by their names, with what they come from. */
   readonly jobs: readonly Pick<ScrapeJob, 'jobName' | 'origin'>[];
-  readonly ruleConfigMaps: readonly Resource[];
+  readonly ruleFiles: readonly RuleFile[];
   /** prometheus.yaml before variables are substituted; empty where the user keeps it. */
   readonly configuration: string;
 }
@@ -61,11 +62,12 @@ export function compileServer(server: Server, inventory: Inventory, settings: Se
   const jobs = jobsOf(server, selection, policy, settings);
   const additional = additionalScrapeConfigs(server, inventory, policy.sharding);
   const rest = lowerServerConfiguration(server, inventory, settings);
-  const rules = lowerRules(server, selection.rules, settings);
+  const rules = lowerRules(server, selection.rules);
   findings.push(...additional.findings, ...rest.findings, ...rules.findings);
 
-  const ruleConfigMaps = rules.value.configMaps;
-  const ruleFiles = ruleFilesOf(server, ruleConfigMaps.map(({ metadata }) => metadata.name!));
+  const ruleMaps = ruleConfigMaps(server, rules.value, RULE_FILES_LIMIT, settings);
+  const ruleMapNames = ruleMaps.map(({ metadata }) => metadata.name!);
+  const ruleFiles = ruleFilesOf(server, ruleMapNames);
   const stored = selection.unmanaged ? userConfiguration(server, inventory) : storeConfiguration(server, settings, {
     blocks: spellServerConfiguration(rest.value, scope, {
       ...(ruleFiles ? { [BLOCK.ruleFiles]: ruleFiles } : {}),
@@ -86,7 +88,7 @@ export function compileServer(server: Server, inventory: Inventory, settings: Se
     settings,
     configuration: stored.value.reference,
     scrapeConfigMaps: stored.value.scrapeConfigMaps,
-    ruleConfigMaps: ruleConfigMaps.map(({ metadata }) => metadata.name!),
+    ruleConfigMaps: ruleMapNames,
     files: assets.files(),
     variables: assets.variables(),
   });
@@ -111,7 +113,7 @@ export function compileServer(server: Server, inventory: Inventory, settings: Se
     findings,
     verdicts: selection.verdicts,
     jobs: [...jobs.before, ...jobs.after].map(({ jobName, origin }) => ({ jobName, origin })),
-    ruleConfigMaps,
+    ruleFiles: rules.value,
     configuration: stored.value.text,
   };
 }

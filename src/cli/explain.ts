@@ -47,13 +47,10 @@ function answerText({ server, taken, reason, jobs = [], ruleFiles = [] }: Answer
   return [`  ${server} takes it`, ...jobs.map((job) => `    job ${job}`), ...ruleFiles.map((file) => `    rules ${file}`)].join('\n');
 }
 
-function becomes(resource: ResourceId, { jobs, ruleConfigMaps }: CompiledServer): Pick<Answer, 'jobs' | 'ruleFiles'> {
-  const name = describe(resource);
-  if (resource.kind !== 'PrometheusRule') return { jobs: jobs.filter(({ origin }) => describe(origin) === name).map(({ jobName }) => jobName) };
-  const ruleFiles = ruleConfigMaps.flatMap(({ metadata, data }) => Object.keys((data ?? {}) as object)
-    .filter((file) => file.startsWith(`${resource.namespace}-${resource.name}-`))
-    .map((file) => `${metadata.name}/${file}`));
-  return { ruleFiles };
+function becomes(resource: ResourceId, { jobs, ruleFiles }: CompiledServer): Pick<Answer, 'jobs' | 'ruleFiles'> {
+  const ours = <T extends { readonly origin: ResourceId }>(all: readonly T[]) => all.filter(({ origin }) => describe(origin) === describe(resource));
+  if (resource.kind === 'PrometheusRule') return { ruleFiles: ours(ruleFiles).map(({ name }) => name) };
+  return { jobs: ours(jobs).map(({ jobName }) => jobName) };
 }
 
 /** `KIND/NAMESPACE/NAME`; the kind in any case, and its namespace may be left out. */

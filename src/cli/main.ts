@@ -61,10 +61,9 @@ function emit({ output }: Arguments, sources: Sources, { passed, generated }: Co
 function configurations({ servers }: Compilation, about: string | undefined): string {
   const chosen = servers.filter(({ server }) => about === undefined || describe(server).toLowerCase() === about.toLowerCase());
   if (about !== undefined && !chosen.length) throw new UsageError(`there is no ${about} in the input; there is ${servers.map(({ server }) => describe(server)).join(', ') || 'none'}`);
-  return chosen.map(({ server, configuration = '', ruleConfigMaps }) => [
+  return chosen.map(({ server, configuration, ruleFiles }) => [
     `# ${describe(server)}: prometheus.yaml\n${configuration}`,
-    ...ruleConfigMaps.flatMap(({ data }) => Object.entries((data ?? {}) as Record<string, string>))
-      .map(([file, text]) => `# ${describe(server)}: ${file}\n${text}`),
+    ...ruleFiles.map(({ name, text }) => `# ${describe(server)}: ${name}\n${text}`),
   ].join('---\n')).join('---\n');
 }
 

@@ -1,40 +1,34 @@
 import { createHash } from 'node:crypto';
 import type { PrometheusRule, PrometheusRuleSpec, RuleGroup } from '../../imports/monitoring.types';
-import { Finding, idOf, Result } from '../resources/finding';
+import { Finding, idOf, ResourceId, Result } from '../resources/finding';
 import { byBytes } from '../resources/inventory';
-import type { Settings } from '../resources/options';
 import { printYaml } from '../resources/print';
 import type { Resource } from '../resources/resource';
 import type { Server } from '../resources/server';
 import { RULE_FILE } from '../spell/prometheus/rules';
 import { Scope, spell } from '../spell/table';
-import { generatedMetadata } from '../workload/metadata';
 import { enforceNamespace } from './enforced-rules';
 
 /** What fits into a ConfigMap of rules, in bytes. */
-const LIMIT = 524_288;
+export const RULE_FILES_LIMIT = 524_288;
 
-export interface RuleFiles {
-  /** There is always at least one, so that the pods have something to mount. */
-  readonly configMaps: readonly Resource[];
-}
-
-interface File {
+/** The rules of one resource as Prometheus reads them. */
+export interface RuleFile {
+  readonly origin: ResourceId;
   readonly name: string;
   readonly text: string;
   readonly bytes: number;
 }
 
-/** The rules of a server as files, packed into as few ConfigMaps as it takes one after the other. An agent has none. */
-export function lowerRules(server: Server, rules: readonly (PrometheusRule & Resource)[], settings: Settings): Result<RuleFiles> {
-  if (server.kind !== 'Prometheus') return { value: { configMaps: [] }, findings: [] };
+/** The rules of a server as files, in the order of their names. An agent has none. */
+export function lowerRules(server: Server, rules: readonly (PrometheusRule & Resource)[]): Result<readonly RuleFile[]> {
+  if (server.kind !== 'Prometheus') return { value: [], findings: [] };
   const findings: Finding[] = [];
   const files = rules.map((rule) => fileOf(rule, server, findings)).sort((a, b) => byBytes(a.name, b.name));
-  const fitting = files.filter(({ bytes }) => bytes <= LIMIT);
-  return { value: { configMaps: pack(fitting).map((packed, i) => configMapOf(server, packed, i, settings)) }, findings };
+  return { value: files.filter(({ bytes }) => bytes <= RULE_FILES_LIMIT), findings };
 }
 
-function fileOf(rule: PrometheusRule & Resource, server: Server, findings: Finding[]): File {
+function fileOf(rule: PrometheusRule & Resource, server: Server, findings: Finding[]): RuleFile {
   const resource = idOf(rule);
   const scope: Scope = {
     version: server.version,
@@ -46,12 +40,12 @@ function fileOf(rule: PrometheusRule & Resource, server: Server, findings: Findi
   };
   const text = printYaml(spell(RULE_FILE, withoutEmpty(enforceNamespace(rule, server), resource, findings), scope));
   const bytes = Buffer.byteLength(text);
-  if (bytes > LIMIT) {
+  if (bytes > RULE_FILES_LIMIT) {
     findings.push({
-      severity: 'error', resource, path: 'spec', message: `makes a rule file of ${bytes} bytes, at most ${LIMIT} fit into a ConfigMap: split it into several`,
+      severity: 'error', resource, path: 'spec', message: `makes a rule file of ${bytes} bytes, at most ${RULE_FILES_LIMIT} fit into a ConfigMap: split it into several`,
     });
   }
-  return { name: ruleFileName(rule), text, bytes };
+  return { origin: resource, name: ruleFileName(rule), text, bytes };
 }
 
 /** Rules refer to no Secrets. */
@@ -98,27 +92,4 @@ function uidOf(text: string): string {
   hash[8] = hash[8] % 64 + 0x80;
   const hex = hash.toString('hex');
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join('-');
-}
-
-function pack(files: readonly File[]): File[][] {
-  const packed: File[][] = [[]];
-  let size = 0;
-  for (const file of files) {
-    if (size + file.bytes > LIMIT) {
-      packed.push([]);
-      size = 0;
-    }
-    packed.at(-1)!.push(file);
-    size += file.bytes;
-  }
-  return packed;
-}
-
-function configMapOf(server: Server, files: readonly File[], i: number, settings: Settings): Resource {
-  return {
-    apiVersion: 'v1',
-    kind: 'ConfigMap',
-    metadata: generatedMetadata(server, settings, `prometheus-${server.name}-rulefiles-${i}`, { labels: { 'prometheus-name': server.name } }),
-    ...(files.length ? { data: Object.fromEntries(files.map((file) => [file.name, file.text])) } : {}),
-  };
 }

@@ -1,9 +1,10 @@
 import type { PrometheusRule } from '../../imports/monitoring.types';
 import { withMatcher } from '../../src/lower/enforced-rules';
-import { lowerRules, ruleFileName } from '../../src/lower/rule-files';
+import { lowerRules, RULE_FILES_LIMIT, ruleFileName } from '../../src/lower/rule-files';
 import { settingsOf } from '../../src/resources/options';
 import type { Resource } from '../../src/resources/resource';
 import { serverOf } from '../../src/resources/server';
+import { ruleConfigMaps } from '../../src/workload/rule-config-maps';
 
 type Fields = Record<string, unknown>;
 type Rule = PrometheusRule & Resource;
@@ -12,7 +13,10 @@ const server = (spec: Fields = {}, kind = 'Prometheus') =>
   serverOf({ apiVersion: 'monitoring.coreos.com/v1', kind, metadata: { namespace: 'monitoring', name: 'k8s' }, spec });
 const rule = (namespace: string, name: string, groups: unknown = [{ name: 'g', rules: [{ record: 'a', expr: 'up' }] }]): Rule =>
   ({ apiVersion: 'monitoring.coreos.com/v1', kind: 'PrometheusRule', metadata: { namespace, name }, spec: { groups } }) as Rule;
-const lowered = (rules: readonly Rule[], spec: Fields = {}) => lowerRules(server(spec), rules, settingsOf());
+const lowered = (rules: readonly Rule[], spec: Fields = {}, settings = settingsOf()) => {
+  const { value, findings } = lowerRules(server(spec), rules);
+  return { value: { configMaps: ruleConfigMaps(server(spec), value, RULE_FILES_LIMIT, settings) }, findings };
+};
 const text = (one: Rule, spec: Fields = {}) => Object.values(lowered([one], spec).value.configMaps[0].data as Record<string, string>)[0];
 
 test('files have names that nothing else can have', () => {
@@ -81,7 +85,7 @@ test('a file that fits nowhere is an error that names its rule', () => {
 });
 
 test('there is always a ConfigMap, labelled as the operator does and with what it is for', () => {
-  const { value } = lowerRules(server(), [], settingsOf({ operator: { labels: { a: 'b' }, annotations: { c: 'd' } } }));
+  const { value } = lowered([], {}, settingsOf({ operator: { labels: { a: 'b' }, annotations: { c: 'd' } } }));
   expect(value.configMaps).toEqual([{
     apiVersion: 'v1',
     kind: 'ConfigMap',
@@ -98,7 +102,7 @@ test('there is always a ConfigMap, labelled as the operator does and with what i
       annotations: { c: 'd' },
     },
   }]);
-  expect(lowerRules(server({}, 'PrometheusAgent'), [], settingsOf()).value.configMaps).toEqual([]);
+  expect(ruleConfigMaps(server({}, 'PrometheusAgent'), [], RULE_FILES_LIMIT, settingsOf())).toEqual([]);
 });
 
 test('the enforced label is put into expressions and labels, but for what is excluded', () => {
