@@ -106,7 +106,7 @@ export function compileServer(server: Server, inventory: Inventory, settings: Se
     objects: [
       ...pods.value,
       ...stored.value.objects,
-      ...ruleConfigMaps,
+      ...ruleMaps,
       ...assets.copies(),
       ...(settings.rbac ? rbac(server, permissions, settings) : []),
     ],
