@@ -7,7 +7,7 @@ const ROOT = join(__dirname, '..');
 /** What each part of src may import. A folder may always import from itself, and `imports` is the generated API. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   index: ['constructs', 'imports'],
-  cli: ['compile', 'resources'],
+  cli: ['compile', 'select', 'workload', 'resources', 'imports'],
   constructs: ['compile', 'check', 'stack', 'resources', 'imports'],
   compile: ['select', 'lower', 'workload', 'stack', 'check', 'spell', 'resources', 'imports'],
   select: ['check', 'spell', 'resources', 'imports'],

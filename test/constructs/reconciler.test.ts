@@ -195,7 +195,7 @@ describe('dependencies', () => {
     viaObject.addDependency(raw);
     raw.addDependency(before, web);
     viaConstruct.addDependency(server);
-    viaGroup.addDependency(new DependencyGroup(server.node.defaultChild!));
+    viaGroup.node.addDependency(new DependencyGroup(server.node.defaultChild!));
     server.node.addDependency(first);
     web.node.addDependency(server); // no cycle, although the server scrapes it
     const order = ways[way](chart);

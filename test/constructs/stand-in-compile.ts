@@ -25,5 +25,5 @@ export function standInCompile(resources: readonly Resource[], options: Options 
     ];
     return { owner: idOf(server), objects };
   });
-  return { passed: [], generated, findings };
+  return { passed: [], generated, findings, servers: [] };
 }
