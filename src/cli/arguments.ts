@@ -54,12 +54,15 @@ export function parseArguments(argv: readonly string[]): Arguments | 'help' | 'v
   const [command, about, ...surplus] = positionals;
   if (!command) throw new UsageError(`which command? One of ${COMMANDS.join(', ')}`);
   if (!COMMANDS.includes(command)) throw new UsageError(`${command} is no command: expected one of ${COMMANDS.join(', ')}`);
-  if (surplus.length || (about && command !== 'explain')) throw new UsageError(`unexpected ${[about, ...surplus].join(' ')}: files are given with -f`);
+  const unexpected = command === 'explain' ? surplus : positionals.slice(1);
+  if (unexpected.length) throw new UsageError(`unexpected ${unexpected.join(' ')}: files are given with -f`);
   if (!values.file?.length) throw new UsageError(`what shall be read? Say ${command} -f FILE, -f DIR or -f -`);
   for (const secret of values['assume-secret'] ?? []) {
     if (!/^[^/]+\/[^/]+$/.test(secret)) throw new UsageError(`--assume-secret ${secret}: expected NAMESPACE/NAME`);
   }
   if (values.output !== undefined && command !== 'compile') throw new UsageError('-o goes with compile');
+  if (values.for !== undefined && command !== 'config') throw new UsageError('--for goes with config');
+  if (values.json && command !== 'explain' && command !== 'check') throw new UsageError('--json goes with explain and check');
   return {
     command: command as Command,
     files: values.file,

@@ -1,7 +1,12 @@
 import type { Compilation } from '../compile';
 import type { CompiledServer } from '../compile-server';
-import { describe, ResourceId } from '../resources/finding';
+import { describe, Finding, idOf, ResourceId } from '../resources/finding';
 import { byBytes } from '../resources/inventory';
+import { nearest } from '../resources/nearest';
+import { isMonitoring, Resource } from '../resources/resource';
+import { SELECTED_KINDS, Verdict } from '../select/select';
+import { UsageError } from './arguments';
+import { isAbout } from './target';
 
 /** What one server does with one resource. */
 interface Answer {
@@ -16,29 +21,31 @@ interface Answer {
 /** What becomes of one monitor or rule. */
 export interface Explanation {
   readonly resource: string;
+  /** What it is refused for, whoever may select it. */
+  readonly invalid?: readonly string[];
   readonly servers: readonly Answer[];
 }
 
-/** For each monitor and rule, or for one of them: which server takes it and what it becomes there, or why it does not. */
-export function explain({ servers }: Compilation, about?: string): Explanation[] {
-  const answers = new Map<string, Answer[]>();
-  for (const server of servers) {
-    for (const { resource, taken, reason } of server.verdicts) {
-      const name = describe(resource);
-      if (about !== undefined && !isAbout(resource, about)) continue;
-      if (!answers.has(name)) answers.set(name, []);
-      answers.get(name)!.push({ server: describe(server.server), taken, ...(taken ? becomes(resource, server) : { reason }) });
-    }
-  }
-  return [...answers].sort(([a], [b]) => byBytes(a, b)).map(([resource, all]) => ({ resource, servers: all }));
+/** For each monitor and rule of the input, or for one of them: which server takes it and what it becomes there, or why it does not. */
+export function explain({ servers, findings }: Compilation, input: readonly Resource[], about?: string): Explanation[] {
+  const known = input.filter((resource) => isMonitoring(resource) && SELECTED_KINDS.includes(resource.kind)).map(idOf);
+  const asked = about === undefined ? known : known.filter((id) => isAbout(id, about));
+  if (about !== undefined && !asked.length) throw new UsageError(unknown(about, known));
+  const answers = grouped(servers.flatMap(answersOf));
+  const refusals = grouped(findings.filter(isRefusal).map((finding) => [describe(finding.resource), `${finding.path} ${finding.message}`.trim()]));
+  return asked.map(describe).sort(byBytes).map((resource) => {
+    const given = answers.get(resource) ?? [];
+    const invalid = given.length ? undefined : refusals.get(resource);
+    return { resource, ...(invalid ? { invalid } : {}), servers: given };
+  });
 }
 
 /** The explanation for people. */
 export function explanationText(explanations: readonly Explanation[]): string {
-  return explanations.map(({ resource, servers }) => {
+  return explanations.map(({ resource, invalid, servers }) => {
     const taken = servers.some((answer) => answer.taken);
-    const head = taken ? resource : `${resource}  (no server takes it)`;
-    return [head, ...servers.map(answerText)].join('\n');
+    const why = invalid ?? (servers.length ? [] : ['there is no server in the input']);
+    return [taken ? resource : `${resource}  (no server takes it)`, ...why.map((line) => `  ${line}`), ...servers.map(answerText)].join('\n');
   }).join('\n\n') + (explanations.length ? '\n' : '');
 }
 
@@ -47,15 +54,34 @@ function answerText({ server, taken, reason, jobs = [], ruleFiles = [] }: Answer
   return [`  ${server} takes it`, ...jobs.map((job) => `    job ${job}`), ...ruleFiles.map((file) => `    rules ${file}`)].join('\n');
 }
 
-function becomes(resource: ResourceId, { jobs, ruleFiles }: CompiledServer): Pick<Answer, 'jobs' | 'ruleFiles'> {
-  const ours = <T extends { readonly origin: ResourceId }>(all: readonly T[]) => all.filter(({ origin }) => describe(origin) === describe(resource));
-  if (resource.kind === 'PrometheusRule') return { ruleFiles: ours(ruleFiles).map(({ name }) => name) };
-  return { jobs: ours(jobs).map(({ jobName }) => jobName) };
+function unknown(about: string, known: readonly ResourceId[]): string {
+  const meant = nearest(about, known.map(describe));
+  return `there is no monitor or rule ${about} in the input${meant ? `; did you mean ${meant}?` : ', expected KIND/NAMESPACE/NAME of one'}`;
 }
 
-/** `KIND/NAMESPACE/NAME`; the kind in any case, and its namespace may be left out. */
-function isAbout({ kind, namespace, name }: ResourceId, about: string): boolean {
-  const parts = about.split('/');
-  if (parts[0].toLowerCase() !== kind.toLowerCase()) return false;
-  return parts.length === 1 || (parts.length === 2 ? parts[1] === name : parts[1] === namespace && parts[2] === name);
+/** With --skip-invalid an error is a warning. */
+function isRefusal({ severity, message }: Finding): boolean {
+  return severity === 'error' || message.endsWith('(left out)');
+}
+
+/** What a server does with each resource, by name. */
+function answersOf(compiled: CompiledServer): [string, Answer][] {
+  const jobs = grouped(compiled.jobs.map(({ jobName, origin }) => [describe(origin), jobName]));
+  const ruleFiles = grouped(compiled.ruleFiles.map(({ name, origin }) => [describe(origin), name]));
+  const becomes = (resource: ResourceId) => resource.kind === 'PrometheusRule'
+    ? { ruleFiles: ruleFiles.get(describe(resource)) ?? [] }
+    : { jobs: jobs.get(describe(resource)) ?? [] };
+  const server = describe(compiled.server);
+  return compiled.verdicts.map(({ resource, taken, reason }: Verdict) =>
+    [describe(resource), { server, taken, ...(taken ? becomes(resource) : { reason }) }]);
+}
+
+function grouped<T>(entries: readonly (readonly [string, T])[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const [name, value] of entries) {
+    const group = groups.get(name);
+    if (group) group.push(value);
+    else groups.set(name, [value]);
+  }
+  return groups;
 }

@@ -27,9 +27,17 @@ function isOurName(name: string): boolean {
   return name.endsWith('.yaml') && !name.includes('/') && !name.includes('\\');
 }
 
-/** `monitoring.statefulset.prometheus-main.yaml`; those of another group that would be the same get it in front of the kind. */
+/** `monitoring.statefulset.prometheus-main.yaml`; the same from another group has that in front, what is still the same has a number. */
 function fileName({ apiVersion, kind, metadata }: Resource, taken: ReadonlySet<string>): string {
   const parts = [metadata.namespace, kind.toLowerCase(), metadata.name].filter((part): part is string => !!part);
-  const name = `${parts.join('.').replace(/[^A-Za-z0-9._-]/g, '-')}.yaml`;
-  return taken.has(name) ? `${apiVersion.replace(/[^A-Za-z0-9._-]/g, '-')}.${name}` : name;
+  const name = parts.join('.').replace(/[^A-Za-z0-9._-]/g, '-');
+  if (!taken.has(`${name}.yaml`)) return `${name}.yaml`;
+  const full = `${apiVersion.replace(/[^A-Za-z0-9._-]/g, '-')}.${name}`;
+  let number = 1;
+  while (taken.has(numbered(full, number))) number++;
+  return numbered(full, number);
+}
+
+function numbered(name: string, number: number): string {
+  return number === 1 ? `${name}.yaml` : `${name}-${number}.yaml`;
 }
