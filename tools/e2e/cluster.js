@@ -22,6 +22,7 @@ class Cluster {
     Object.assign(this, { bin, folder });
     this.applied = new Map();
     this.pods = new Map();
+    this.generation = 0;
   }
 
   async start() {
@@ -52,16 +53,24 @@ class Cluster {
     }
   }
 
-  /** Runs the pods of every workload that was applied. */
+  /** Runs the pods of every workload that was applied, each with nothing in its volumes. */
   async startPods() {
+    const folder = join(this.folder, `generation-${++this.generation}`);
     const objects = [...this.applied.values()].map(({ object }) => object);
     const pods = objects.filter(({ kind }) => WORKLOADS.includes(kind)).flatMap((workload) => podsOf(workload, NODES))
-      .map((pod, i) => ({ pod, address: `10.77.1.${i + 1}` }));
+      .map((pod, i) => ({ pod, address: `10.77.${100 + this.generation}.${i + 1}` }));
     const hosts = namesOf(objects.filter(({ kind }) => kind === 'Service'), pods);
     for (const { pod, address } of pods) {
-      this.pods.set(pod.metadata.name, new Pod(pod, { controlPlane: this.controlPlane, folder: this.folder, bin: this.bin, address, hosts }));
+      this.pods.set(pod.metadata.name, new Pod(pod, { controlPlane: this.controlPlane, folder, bin: this.bin, address, hosts }));
     }
     await Promise.all([...this.pods.values()].map((pod) => pod.start()));
+  }
+
+  /** Ends all pods, and forgets what was applied for them. */
+  async stopPods() {
+    await Promise.all([...this.pods.values()].map((pod) => pod.stop()));
+    this.pods.clear();
+    this.applied.clear();
   }
 
   /** What a kubelet does after a while: the volumes of its pods become what the cluster holds. */

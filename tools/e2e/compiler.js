@@ -1,6 +1,6 @@
 // The command of this project, over the example.
 'use strict';
-const { spawnSync } = require('node:child_process');
+const { execFileSync, spawnSync } = require('node:child_process');
 const { readdirSync, readFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { dump, loadAll } = require('js-yaml');
@@ -11,8 +11,20 @@ const COMMAND = process.env.E2E_COMMAND ?? join(ROOT, 'bin/cdk8s-prometheus');
 
 /** The resources of the example. */
 function example() {
-  return readdirSync(EXAMPLE).filter((name) => name.endsWith('.yaml')).sort()
-    .flatMap((name) => loadAll(readFileSync(join(EXAMPLE, name), 'utf8')));
+  return objectsIn(join(EXAMPLE, 'resources'));
+}
+
+/** The manifests of the same system, written with constructs. */
+function synthesize(folder) {
+  require('../start/link');
+  execFileSync(process.execPath, ['--require', 'ts-node/register/transpile-only', 'main.ts'], {
+    cwd: process.env.E2E_PROGRAM ?? EXAMPLE, stdio: 'inherit', env: { ...process.env, CDK8S_OUTDIR: folder },
+  });
+  return objectsIn(folder);
+}
+
+function objectsIn(folder) {
+  return readdirSync(folder).filter((name) => name.endsWith('.yaml')).sort().flatMap((name) => loadAll(readFileSync(join(folder, name), 'utf8')));
 }
 
 /** The manifests that are made of resources. */
@@ -31,4 +43,4 @@ function edited(resources, kind, name, edit) {
   return copy;
 }
 
-module.exports = { example, compile, edited };
+module.exports = { example, synthesize, compile, edited };

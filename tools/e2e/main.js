@@ -1,6 +1,7 @@
 // Agents in one namespace forward what they scrape to a receiver in another: real processes, on exactly what was generated.
 'use strict';
-const { compile, edited, example } = require('./compiler');
+const { join } = require('node:path');
+const { compile, edited, example, synthesize } = require('./compiler');
 const { APPLICATIONS, Cluster } = require('./cluster');
 const { checkFlags } = require('./flags');
 const { check, report } = require('./report');
@@ -16,15 +17,8 @@ async function main() {
 
   const cluster = new Cluster(process.env.E2E_BIN, process.env.E2E_FOLDER);
   await cluster.start();
-  await check('a strict API server takes every manifest', async () => {
-    await cluster.apply(manifests);
-    return true;
-  });
+  await runs(cluster, manifests);
   await cluster.startApplications();
-  await check('all pods of all workloads become ready by their own probes', async () => {
-    await cluster.startPods();
-    return true;
-  });
   const pod = (name) => cluster.pods.get(name);
   const receiver = pod('prometheus-receiver-0');
   const collector = pod('prom-agent-services-0');
@@ -33,7 +27,23 @@ async function main() {
   await reloads(cluster, resources, receiver, collector);
   await isMinimal(cluster, manifests, 'services', [collector], 2);
   await isMinimal(cluster, manifests, 'nodes', [pod('prom-agent-nodes-node-a'), pod('prom-agent-nodes-node-b')], 2);
+
+  console.log('The same system, written with constructs:');
+  await cluster.stopPods();
+  await runs(cluster, synthesize(join(process.env.E2E_FOLDER, 'dist')));
+  await arrives(pod('prometheus-receiver-0'));
   console.log(`${Math.round((Date.now() - started) / 1000)} s`);
+}
+
+async function runs(cluster, manifests) {
+  await check('a strict API server takes every manifest', async () => {
+    await cluster.apply(manifests);
+    return true;
+  });
+  await check('all pods of all workloads become ready by their own probes', async () => {
+    await cluster.startPods();
+    return true;
+  });
 }
 
 /** Every series of every target, with exactly these labels. */

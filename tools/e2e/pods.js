@@ -46,11 +46,13 @@ class Pod {
   async restart(name) {
     const container = this.pod.spec.containers.find((candidate) => candidate.name === name);
     const old = this.processes.get(name);
-    const ended = new Promise((resolve) => old.once('exit', resolve));
-    old.kill('SIGTERM');
-    await ended;
+    await terminate(old);
     this.run(old.prepared, container);
     await this.ready();
+  }
+
+  async stop() {
+    await Promise.all([...this.processes.values()].map(terminate));
   }
 
   process(name) {
@@ -146,6 +148,14 @@ class Pod {
       });
     }
   }
+}
+
+function terminate(child) {
+  return new Promise((resolve) => {
+    if (child.exitCode !== null) return resolve();
+    child.once('exit', resolve);
+    return child.kill('SIGTERM');
+  });
 }
 
 function mount(source, target, readOnly) {
