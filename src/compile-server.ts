@@ -8,7 +8,7 @@ import { lowerRules, RULE_FILES_LIMIT, RuleFile } from './lower/rule-files';
 import { lowerScrapeConfig } from './lower/scrape-config';
 import { lowerServerConfiguration, ruleFilesOf } from './lower/server-configuration';
 import { lowerServiceMonitor } from './lower/service-monitor';
-import type { Finding } from './resources/finding';
+import { describe, Finding } from './resources/finding';
 import type { Inventory } from './resources/inventory';
 import type { Settings } from './resources/options';
 import { printYaml } from './resources/print';
@@ -99,7 +99,8 @@ export function compileServer(server: Server, inventory: Inventory, settings: Se
     rawJobs: additional.value.jobs,
     alerting: rest.value.alerting,
   });
-  if (!settings.rbac) findings.push(...missingRules(server, permissions, inventory));
+  const hasRoles = Array.isArray(settings.rbac) ? settings.rbac.includes(describe(server)) : settings.rbac;
+  if (!hasRoles) findings.push(...missingRules(server, permissions, inventory));
 
   return {
     server,
@@ -108,7 +109,7 @@ export function compileServer(server: Server, inventory: Inventory, settings: Se
       ...stored.value.objects,
       ...ruleMaps,
       ...assets.copies(),
-      ...(settings.rbac ? rbac(server, permissions, settings) : []),
+      ...(hasRoles ? rbac(server, permissions, settings) : []),
     ],
     findings,
     verdicts: selection.verdicts,

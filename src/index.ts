@@ -1,7 +1,9 @@
 export * as monitoring from '../imports/monitoring.structs';
 export { AgentForwarder, AgentForwarderProps } from './constructs/agent-forwarder';
 export { AlertRule, AlertRuleProps } from './constructs/alert-rule';
-export { Authentication, BasicCredentials, OAuth2Options, Sigv4Options, TlsOptions } from './constructs/authentication';
+export {
+  Authentication, AzureAdOptions, AzureApplication, AzureWorkload, BasicCredentials, OAuth2Options, Sigv4Options, TlsOptions,
+} from './constructs/authentication';
 export { Discovery } from './constructs/discovery';
 export { MetricsEndpoint } from './constructs/metrics-endpoint';
 export { MonitorOptions } from './constructs/monitor-options';

@@ -18,6 +18,9 @@ export function promqlFeatures(enableFeatures: readonly string[] = []): PromqlFe
   return Object.fromEntries(enableFeatures.flatMap((name) => name in FEATURES ? [[FEATURES[name], true]] : []));
 }
 
+/** The whole language, for whom no server has said which of it there is. */
+export const EVERY_FEATURE: PromqlFeatures = promqlFeatures(Object.keys(FEATURES));
+
 /** The same rules often come to many servers: what was found is kept. */
 const known = new Map<string, string | undefined>();
 

@@ -34,7 +34,10 @@ export class AgentForwarder extends MonitoringServer {
     super(scope, id, 'PrometheusAgent', props);
     this.agentProps = props;
     this.node.addValidation({
-      validate: () => this._specJson().remoteWrite ? [] : ['it has nowhere to send what it scrapes: call forwardTo or forwardToUrl'],
+      validate: () => {
+        const spec = this._spec();
+        return !spec || spec.remoteWrite ? [] : ['it has nowhere to send what it scrapes: call forwardTo or forwardToUrl'];
+      },
     });
   }
 

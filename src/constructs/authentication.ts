@@ -1,4 +1,5 @@
 import { SecretValue } from 'cdk8s-plus-27';
+import { AzureADCloud } from '../../imports/monitoring.structs';
 
 /** A user's name and password. */
 export interface BasicCredentials {
@@ -70,10 +71,57 @@ export interface Sigv4Options {
    */
   readonly secretKey?: SecretValue;
   /**
+   * The profile of the credentials file, where there are several.
+   * @default - the default one
+   */
+  readonly profile?: string;
+  /**
    * The role to assume.
    * @default - none
    */
   readonly roleArn?: string;
+}
+
+/** An application that Azure AD knows, and its secret. */
+export interface AzureApplication {
+  /** The id of the application (the client). */
+  readonly clientId: string;
+  /** The key of a Secret that holds the client's secret. */
+  readonly clientSecret: SecretValue;
+  /** The id of the tenant that the application is in. */
+  readonly tenantId: string;
+}
+
+/** A workload identity: a service account of Kubernetes that an application of Azure AD trusts. */
+export interface AzureWorkload {
+  /** The id of the application (the client). */
+  readonly clientId: string;
+  /** The id of the tenant that the application is in. */
+  readonly tenantId: string;
+}
+
+/** How to get a token from Azure AD. One of `application`, `managedIdentity` and `workloadIdentity` is needed. */
+export interface AzureAdOptions {
+  /**
+   * The cloud.
+   * @default AzureADCloud.AZURE_PUBLIC
+   */
+  readonly cloud?: AzureADCloud;
+  /**
+   * An application with a secret of its own.
+   * @default - none
+   */
+  readonly application?: AzureApplication;
+  /**
+   * The client id of a managed identity of the nodes.
+   * @default - none
+   */
+  readonly managedIdentity?: string;
+  /**
+   * The workload identity of the server's service account.
+   * @default - none
+   */
+  readonly workloadIdentity?: AzureWorkload;
 }
 
 /** How to be let in. */
@@ -126,7 +174,19 @@ export function sigv4Json(options: Sigv4Options | undefined): object | undefined
     region: options.region,
     accessKey: secretKey(options.accessKey),
     secretKey: secretKey(options.secretKey),
+    profile: options.profile,
     roleArn: options.roleArn,
+  };
+}
+
+export function azureAdJson(options: AzureAdOptions | undefined): object | undefined {
+  if (!options) return undefined;
+  const { cloud, application, managedIdentity, workloadIdentity } = options;
+  return {
+    cloud,
+    oauth: application && { clientId: application.clientId, clientSecret: secretKey(application.clientSecret), tenantId: application.tenantId },
+    managedIdentity: managedIdentity === undefined ? undefined : { clientId: managedIdentity },
+    workloadIdentity,
   };
 }
 

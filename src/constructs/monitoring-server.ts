@@ -131,12 +131,13 @@ export abstract class MonitoringServer extends Construct {
   }
 
   /**
-   * Sends all samples to whatever speaks Prometheus remote write.
+   * Sends all samples to whatever speaks Prometheus remote write. `externalLabels` should tell them from those of other clusters.
    * @param url where to send them, as `https://mimir.example.com/api/v1/push`
    * @param options how to send them
    */
   public forwardToUrl(url: string, options: ForwardOptions = {}): void {
     this.remoteWrites.push(() => remoteWriteJson(url, options));
+    this.node.addValidation({ validate: () => this.adviseOnLabels() });
   }
 
   /**
@@ -179,12 +180,25 @@ export abstract class MonitoringServer extends Construct {
   }
 
   /**
+   * The same for those who only ask; undefined where it cannot be written. Why not is told where the object itself is.
+   * @internal
+   */
+  public _spec(): any {
+    try {
+      return this._specJson();
+    } catch {
+      return undefined;
+    }
+  }
+
+  /**
    * The kinds that it takes all of, because nobody said which.
    * @internal
    */
   public _takesAll(): string[] {
-    const spec = this._specJson();
-    return this._kinds().filter(({ kind, selection }) => !selection && Object.keys(spec[`${kind}Selector`]).length === 0).map(({ kind }) => kind);
+    const spec = this._spec() ?? {};
+    const isEmpty = (selector: object | undefined) => selector && Object.keys(selector).length === 0;
+    return this._kinds().filter(({ kind, selection }) => !selection && isEmpty(spec[`${kind}Selector`])).map(({ kind }) => kind);
   }
 
   /**
@@ -198,6 +212,16 @@ export abstract class MonitoringServer extends Construct {
    * @internal
    */
   protected abstract _givenJson(): any;
+
+  /** What is beyond this App may get series of other clusters, too, where servers may have the same names. */
+  private adviseOnLabels(): string[] {
+    const spec = this._spec();
+    if (spec && !spec.externalLabels) {
+      Reconciler.of(this).warn(this, 'nothing tells its series from those of other clusters that write to the same receiver: '
+        + 'say externalLabels, as { cluster: \'production\' }');
+    }
+    return [];
+  }
 
   private _selectorsJson(given: any): object {
     const selectors: Record<string, object> = {};

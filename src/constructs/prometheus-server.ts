@@ -73,7 +73,7 @@ export class PrometheusServer extends MonitoringServer {
     this.service = new Service(this, 'Service', { metadata, ports: [{ name: 'web', port: PORT }] });
     Object.entries(podLabels).forEach(([label, value]) => this.service.selectLabel(label, value));
 
-    const { replicas = 1 } = this._specJson();
+    const { replicas = 1 } = this._spec() ?? {};
     if (replicas < 2) return;
     // the replicas have scraped at different moments: without this a reloaded graph jumps
     ApiObject.of(this.service).addJsonPatch(JsonPatch.add('/spec/sessionAffinity', 'ClientIP'));
@@ -87,7 +87,7 @@ export class PrometheusServer extends MonitoringServer {
 
   /** Whether others may write to it. */
   public get receivesRemoteWrite(): boolean {
-    return this._specJson().enableRemoteWriteReceiver === true;
+    return this._spec()?.enableRemoteWriteReceiver === true;
   }
 
   /** Where others of this cluster write to it. */
@@ -97,7 +97,7 @@ export class PrometheusServer extends MonitoringServer {
 
   /** Where others of this cluster reach it, without a slash at the end. */
   public get url(): string {
-    const { routePrefix = '/', web } = this._specJson();
+    const { routePrefix = '/', web } = this._spec() ?? {};
     const scheme = web?.tlsConfig ? 'https' : 'http';
     return `${scheme}://${this.service.name}.${this.namespace}.svc:${PORT}${routePrefix.replace(/\/$/, '')}`;
   }

@@ -5,9 +5,11 @@ import { describe, Finding, idOf, ResourceId } from '../resources/finding';
 import type { Options } from '../resources/options';
 import { isMonitoring, Resource } from '../resources/resource';
 import { inherit, isAttached, passOn, reach, release, standIn } from './dependencies';
+import { inProps } from './in-props';
 import { Patches } from './patches';
 import { addManifest, isList, resourcesOf } from './rendering';
 import { Reports } from './reports';
+import { checkUnselected } from './unselected-rules';
 
 /** One for each App, even where two copies of this library are installed. */
 const RECONCILER = Symbol.for('cdk8s-prometheus.Reconciler');
@@ -70,6 +72,11 @@ export class Reconciler implements IValidation {
 
   public authorize(server: ApiObject): void {
     this.authorized.add(server);
+  }
+
+  /** Told once, on stderr: cdk8s knows no warnings. */
+  public warn(scope: IConstruct, text: string): void {
+    this.reports.warning(scope, text);
   }
 
   public validate(): string[] {
@@ -139,10 +146,10 @@ export class Reconciler implements IValidation {
     this.reports.clear();
     const { customResources, ...options } = this.options;
     const declared = this.declared(inputs);
-    const rbac = options.rbac || this.authorized.size > 0;
-    const { generated, findings } = compile(inputs.flatMap(({ resources }) => resources), { ...options, rbac });
-    this.report(findings, declared);
-    const manifests = this.manifests(generated, declared);
+    const resources = inputs.flatMap((input) => input.resources);
+    const compilation = compile(resources, { ...options, rbac: options.rbac || this.withRoles(inputs) });
+    this.report([...compilation.findings, ...checkUnselected(resources, compilation)], declared);
+    const manifests = this.manifests(compilation.generated, declared);
     if (this.reports.hasErrors) return;
 
     const leaving = inputs.filter(({ resources }) => resources.some((resource) => this.isCompiled(resource)));
@@ -159,6 +166,12 @@ export class Reconciler implements IValidation {
       if (made) standIn(object, made);
       else passOn(object);
     }
+  }
+
+  /** The servers that get their roles, whatever the options say. */
+  private withRoles(inputs: readonly Input[]): string[] {
+    const authorized = inputs.filter(({ object }) => this.authorized.has(object)).flatMap(({ resources }) => resources);
+    return authorized.map((resource) => this.key({ kind: resource.kind, ...resource.metadata }));
   }
 
   /** The objects by what they declare. The API server would hold one of each kind, namespace and name. */
@@ -178,22 +191,22 @@ export class Reconciler implements IValidation {
   }
 
   private report(findings: readonly Finding[], declared: ReadonlyMap<string, ApiObject>): void {
+    const { customResources, skipInvalid } = this.options;
     for (const { severity, resource, path, message } of findings) {
       const scope = declared.get(this.key(resource))?.node.scope ?? this.root;
-      const text = `${describe(resource)}${path && ` ${path}`}: ${message}`;
-      if (severity === 'error' && !this.options.customResources) this.reports.error(scope, text);
+      const text = `${describe(resource)}${path && ` ${path}`}: ${inProps(message)}`;
+      if (severity === 'error' && !customResources && !skipInvalid) this.reports.error(scope, text);
       else this.reports.warning(scope, text);
     }
   }
 
-  /** What is to be emitted for whom: patched, and without roles that nobody asked for. */
+  /** What is to be emitted for whom, patched; beside custom resources only the roles. */
   private manifests(generated: readonly Generated[], declared: ReadonlyMap<string, ApiObject>): Map<ApiObject, Resource[]> {
     const manifests = new Map<ApiObject, Resource[]>();
     for (const { owner, objects } of generated) {
       const object = declared.get(this.key(owner));
       if (!object) continue;
-      const wanted = objects.filter(({ apiVersion }) =>
-        RBAC.test(apiVersion) ? this.options.rbac || this.authorized.has(object) : !this.options.customResources);
+      const wanted = this.options.customResources ? objects.filter(({ apiVersion }) => RBAC.test(apiVersion)) : objects;
       manifests.set(object, [...manifests.get(object) ?? [], ...wanted]);
     }
     if (this.options.customResources) return manifests;

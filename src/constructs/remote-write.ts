@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import { RelabelConfig, RemoteWriteSpec } from '../../imports/monitoring.structs';
-import { Authentication, authenticationJson, Sigv4Options, sigv4Json } from './authentication';
+import { Authentication, authenticationJson, AzureAdOptions, azureAdJson, Sigv4Options, sigv4Json } from './authentication';
 import { merge } from './merge';
 import { toJson } from './to-json';
 import { durationText } from './units';
@@ -8,7 +8,7 @@ import { durationText } from './units';
 /** How samples wait for being sent. Each shard keeps a queue of its own and sends one request at a time. */
 export interface RemoteWriteQueue {
   /**
-   * How many samples a shard holds before reading on from the log is blocked.
+   * How many samples a shard holds before reading on from the log is blocked. Three to ten times `maxSamplesPerSend` is usual.
    * @default 10000
    */
   readonly capacity?: number;
@@ -47,6 +47,11 @@ export interface RemoteWriteQueue {
    * @default - samples are sent however old they are
    */
   readonly sampleAgeLimit?: Duration;
+  /**
+   * Try again, too, when the receiver says that it gets too much (429).
+   * @default false
+   */
+  readonly retryOnRateLimit?: boolean;
 }
 
 /** How to send samples to a receiver. */
@@ -72,6 +77,11 @@ export interface ForwardOptions extends Authentication {
    */
   readonly sigv4?: Sigv4Options;
   /**
+   * Say a token of Azure AD.
+   * @default - none
+   */
+  readonly azureAd?: AzureAdOptions;
+  /**
    * How samples wait for being sent.
    * @default - as Prometheus does by default
    */
@@ -82,7 +92,7 @@ export interface ForwardOptions extends Authentication {
    */
   readonly writeRelabelings?: RelabelConfig[];
   /**
-   * Every further field (`azureAd`, `messageVersion`, ...). Laid over the others.
+   * Every further field (`messageVersion`, `metadataConfig`, ...). Laid over the others.
    * @default - none
    */
   readonly spec?: RemoteWriteSpec;
@@ -98,6 +108,7 @@ export function remoteWriteJson(url: string, options: ForwardOptions): object {
     remoteTimeout: durationText(options.timeout),
     ...authenticationJson(options),
     sigv4: sigv4Json(options.sigv4),
+    azureAd: azureAdJson(options.azureAd),
     queueConfig: queue && queueJson(queue),
     ...toJson('RemoteWriteSpec', { writeRelabelConfigs: writeRelabelings }),
   };

@@ -40,14 +40,20 @@ function sharedMonitors(server: MonitoringServer, other: MonitoringServer): stri
 function sharedSeries(server: MonitoringServer, other: MonitoringServer): string[] {
   const labels = externalLabels(server);
   if (labels !== externalLabels(other)) return [];
-  const urls = (each: MonitoringServer): string[] => (each._specJson().remoteWrite ?? []).map(({ url }: { url: string }) => url);
-  return urls(server).filter((url) => urls(other).includes(url)).map((url) =>
+  const urls = (each: MonitoringServer): string[] => (each._spec()?.remoteWrite ?? []).map(({ url }: { url: string }) => url);
+  const others = urls(other).map(sameUrl);
+  return urls(server).filter((url) => others.includes(sameUrl(url))).map((url) =>
     `it writes to ${url} with the same external labels as ${other.node.path}, ${labels}: give one of them another label with externalLabels`);
+}
+
+/** One text for all the ways to write a URL: the port that is usual for its scheme, capitals in the host. */
+function sameUrl(url: string): string {
+  return URL.canParse(url) ? new URL(url).href : url;
 }
 
 /** Those that tell a server's series from another's. */
 function externalLabels(server: MonitoringServer): string {
-  const { externalLabels: labels, prometheusExternalLabelName: own = 'prometheus' } = server._specJson();
+  const { externalLabels: labels, prometheusExternalLabelName: own = 'prometheus' } = server._spec() ?? {};
   const all: Record<string, string> = { ...labels, ...(own && { [own]: `${server.namespace}/${server.name}` }) };
   return JSON.stringify(Object.fromEntries(Object.keys(all).sort().map((name) => [name, all[name]])));
 }

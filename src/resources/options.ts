@@ -66,8 +66,8 @@ export interface Options {
   readonly passThrough?: readonly string[];
   /** Secrets and ConfigMaps (`namespace/name`) that exist in the server's namespace under their documented name. @default - none */
   readonly assumeSecrets?: readonly string[];
-  /** Generate the roles that the jobs need. @default false */
-  readonly rbac?: boolean;
+  /** Generate the roles that the jobs need: of all servers, or of these (`Prometheus/namespace/name`). @default false */
+  readonly rbac?: boolean | readonly string[];
 }
 
 /** The options with every default in place. */

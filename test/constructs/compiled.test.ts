@@ -1,10 +1,10 @@
 import { mkdtempSync, readdirSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { join } from 'path';
-import { App, Chart, Include, JsonPatch, Testing, Yaml, YamlOutputType } from 'cdk8s';
+import { ApiObject, App, Chart, Include, JsonPatch, Testing, Yaml, YamlOutputType } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { parse } from 'yaml';
-import { AgentForwarder, AlertRule, PrometheusCompiler, PrometheusServer, ServiceMonitor } from '../../src';
+import { AgentForwarder, AlertRule, PrometheusCompiler, PrometheusServer, RecordingRule, RuleGroup, ServiceMonitor } from '../../src';
 
 const named = ({ kind, metadata }: any) => `${kind}/${metadata.namespace}/${metadata.name}`;
 const find = (chart: Chart, kind: string, name: string) =>
@@ -50,6 +50,44 @@ test('a Secret of the server’s namespace is mounted, and its value is nowhere 
 test('what is wrong with a rule is an error at its path', () => {
   new AlertRule(shop, 'Down', { expr: 'up ==' });
   expect(() => app.synthYaml()).toThrow('[shop/Down] PrometheusRule/shop/down spec.groups[0].rules[0]');
+});
+
+test('what is wrong with a rule that no server takes is an error at its path, too', () => {
+  app.node.tryRemoveChild('monitoring');
+  new AlertRule(shop, 'Fine', { expr: 'limitk(3, up) > 0' });
+  const group = new RuleGroup(shop, 'group');
+  new RecordingRule(group, 'fine', { expr: 'sum(up)' });
+  new RecordingRule(group, 'wrong', { expr: 'sum(up' });
+  expect(() => app.synthYaml()).toThrow(/\[shop\/group\] PrometheusRule\/shop\/group spec.groups\[0\].rules\[1\].expr: is not valid PromQL: /);
+  expect(() => app.synthYaml()).not.toThrow('shop/Fine');
+});
+
+test('messages say what to do in props, not in options of the command', () => {
+  const secret = kplus.Secret.fromSecretName(shop, 'token', 'token');
+  new ServiceMonitor(shop, 'web', { matchLabels: { app: 'web' }, endpoints: [{ port: 'metrics', bearerToken: { secret, key: 'token' } }] });
+  expect(() => app.synthYaml()).toThrow(/provide its keys as .* and say PrometheusCompiler.configure\(app, { assumeSecrets: \['shop\/token'\] }\)/);
+  PrometheusCompiler.configure(app, { assumeSecrets: ['shop/token'] });
+  expect(() => app.synthYaml()).not.toThrow();
+  new ApiObject(shop, 'alertmanager', { apiVersion: 'monitoring.coreos.com/v1', kind: 'Alertmanager', metadata: { name: 'main' }, spec: {} });
+  expect(() => app.synthYaml()).toThrow('PrometheusCompiler.configure(app, { passThrough: [\'Alertmanager\'] })');
+});
+
+test('a server of YAML beside one of ours gets no roles, and is told which it lacks', () => {
+  new ApiObject(shop, 'included', {
+    apiVersion: 'monitoring.coreos.com/v1',
+    kind: 'Prometheus',
+    metadata: { name: 'included', namespace: 'shop' },
+    spec: { serviceMonitorSelector: {}, serviceAccountName: 'included' },
+  });
+  new ServiceMonitor(shop, 'web', { matchLabels: { app: 'web' }, endpoints: [{ port: 'metrics' }] });
+  const write = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+  const roles = (chart: Chart) => Testing.synth(chart).filter(({ kind }) => kind === 'Role').map(({ metadata }) => metadata.name);
+  const [own, included] = [roles(monitoring), roles(shop)];
+  const told = write.mock.calls.map(([text]) => String(text)).join('');
+  write.mockRestore();
+  expect(own.length).toBeGreaterThan(0);
+  expect(included).toEqual([]);
+  expect(told).toMatch(/no role in the input is bound to ServiceAccount shop\/included.*or say PrometheusCompiler.configure\(app, { rbac: true }\)/);
 });
 
 test('patches reach what is generated', () => {

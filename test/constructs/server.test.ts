@@ -1,10 +1,19 @@
 import { Chart, Duration, Size, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { AgentForwarder, monitoring, PrometheusServer, Selection } from '../../src';
+import { AgentForwarder, AgentForwarderProps, ForwardOptions, monitoring, PrometheusServer, Selection } from '../../src';
 import { specOf } from './spec-of';
 
 const chartIn = (namespace: string, app = Testing.app()) => new Chart(app, namespace, { namespace });
 const kindsIn = (chart: Chart) => Testing.synth(chart).map(({ kind, metadata }) => `${kind}/${metadata.name}`);
+
+function errorOf(work: () => unknown): string {
+  try {
+    work();
+    return '';
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
 
 describe('a PrometheusServer', () => {
   test('says in JSON what its props say', () => {
@@ -70,6 +79,17 @@ describe('a PrometheusServer', () => {
   });
 });
 
+test('a misspelled field in spec is an error at the path of the server or the agent, told once', () => {
+  const app = Testing.app();
+  new PrometheusServer(chartIn('a', app), 'main', { spec: { logLevle: 'debug' } as never });
+  const agent = new AgentForwarder(chartIn('b', app), 'agent', { spec: { logLevle: 'debug' } as never });
+  agent.forwardToUrl('https://metrics.example.com/write');
+  const message = errorOf(() => app.synthYaml());
+  expect(message).toMatch(/\[a\/main\] .*has no logLevle; it has /);
+  expect(message).toMatch(/\[b\/agent\] .*has no logLevle; it has /);
+  expect(message.match(/logLevle/g)).toHaveLength(2);
+});
+
 describe('two servers of an App', () => {
   test('that would both take everything are an error that asks for selectors', () => {
     const app = Testing.app();
@@ -95,7 +115,7 @@ describe('two servers of an App', () => {
 });
 
 describe('writing to a receiver', () => {
-  const edge = (chart: Chart, id: string, props = {}) => new AgentForwarder(chart, id, { monitors: Selection.labelled({ agent: id }), ...props });
+  const edge = (chart: Chart, id: string, props: AgentForwarderProps = {}) => new AgentForwarder(chart, id, { monitors: Selection.labelled({ agent: id }), ...props });
 
   test('the agent knows its address', () => {
     const app = Testing.app();
@@ -123,6 +143,41 @@ describe('writing to a receiver', () => {
     });
   });
 
+  test('every way to be let in comes from Secrets, and the queue has units', () => {
+    const chart = chartIn('edge');
+    const secret = kplus.Secret.fromSecretName(chart, 'credentials', 'credentials');
+    const key = (name: string) => ({ secret, key: name });
+    const json = (name: string) => ({ name: 'credentials', key: name });
+    const forward = (options: ForwardOptions) => {
+      const agent = edge(chart, `agent-${chart.node.children.length}`);
+      agent.forwardToUrl('https://metrics.example.com/api/v1/write', options);
+      return specOf(agent).remoteWrite[0];
+    };
+    expect(forward({ bearerToken: key('token') }).authorization).toEqual({ credentials: json('token') });
+    expect(forward({ tls: { certificate: key('tls.crt'), key: key('tls.key'), serverName: 'receiver' } }).tlsConfig)
+      .toEqual({ cert: { secret: json('tls.crt') }, keySecret: json('tls.key'), serverName: 'receiver' });
+    expect(forward({ oauth2: { clientId: key('id'), clientSecret: key('secret'), tokenUrl: 'https://id.example.com/token', scopes: ['write'] } }).oauth2)
+      .toEqual({ clientId: { secret: json('id') }, clientSecret: json('secret'), tokenUrl: 'https://id.example.com/token', scopes: ['write'] });
+    expect(forward({ sigv4: { region: 'eu-central-1', accessKey: key('id'), secretKey: key('secret'), profile: 'p', roleArn: 'r' } }).sigv4)
+      .toEqual({ region: 'eu-central-1', accessKey: json('id'), secretKey: json('secret'), profile: 'p', roleArn: 'r' });
+    const cloud = monitoring.AzureADCloud.AZURE_CHINA;
+    expect(forward({ azureAd: { cloud, application: { clientId: 'a', clientSecret: key('secret'), tenantId: 't' } } }).azureAd)
+      .toEqual({ cloud: 'AzureChina', oauth: { clientId: 'a', clientSecret: json('secret'), tenantId: 't' } });
+    expect(forward({ azureAd: { managedIdentity: 'm' } }).azureAd).toEqual({ managedIdentity: { clientId: 'm' } });
+    const workloadIdentity = { clientId: 'w', tenantId: 't' };
+    expect(forward({ azureAd: { workloadIdentity } }).azureAd).toEqual({ workloadIdentity });
+    expect(forward({
+      timeout: Duration.minutes(1),
+      queue: {
+        capacity: 5000, minShards: 2, maxSamplesPerSend: 500, retryOnRateLimit: true,
+        minBackoff: Duration.millis(50), sampleAgeLimit: Duration.hours(2),
+      },
+    })).toMatchObject({
+      remoteTimeout: '1m',
+      queueConfig: { capacity: 5000, minShards: 2, maxSamplesPerSend: 500, minBackoff: '50ms', sampleAgeLimit: '2h', retryOnRateLimit: true },
+    });
+  });
+
   test('a server that does not receive is an error', () => {
     const app = Testing.app();
     const agent = edge(chartIn('edge', app), 'agent');
@@ -144,6 +199,37 @@ describe('writing to a receiver', () => {
     }
     expect(() => Testing.synth(chart)).toThrow(
       '[edge/b] it writes to https://metrics.example.com/write with the same external labels as edge/a, {"cluster":"x"}: give one of them another');
+  });
+
+  test('two writers with equal external labels are an error whether they know the receiver or its URL', () => {
+    const app = Testing.app();
+    const receiver = new PrometheusServer(chartIn('central', app), 'main', { remoteWriteReceiver: true });
+    const props = { externalLabels: { cluster: 'x' }, spec: { prometheusExternalLabelName: '' } };
+    edge(chartIn('a', app), 'agent', { ...props, monitors: Selection.nothing() }).forwardTo(receiver);
+    const url = 'HTTP://Prometheus-main.central.svc:9090/api/v1/write';
+    edge(chartIn('b', app), 'agent', props).forwardToUrl(url);
+    expect(() => app.synthYaml()).toThrow(`[b/agent] it writes to ${url} with the same external labels as a/agent`);
+  });
+
+  test('labels of their own, or other receivers, tell two writers apart', () => {
+    const chart = chartIn('edge');
+    const writer = (id: string, cluster: string, url: string) =>
+      edge(chart, id, { externalLabels: { cluster }, spec: { prometheusExternalLabelName: '' } }).forwardToUrl(url);
+    writer('a', 'x', 'https://one.example.com/write');
+    writer('b', 'y', 'https://one.example.com/write');
+    writer('c', 'x', 'https://two.example.com/write');
+    expect(() => Testing.synth(chart)).not.toThrow();
+  });
+
+  test('whoever writes to another cluster is advised to say which cluster it is', () => {
+    const write = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+    const chart = chartIn('edge');
+    edge(chart, 'a').forwardToUrl('https://metrics.example.com/write');
+    edge(chart, 'b', { externalLabels: { cluster: 'x' } }).forwardToUrl('https://metrics.example.com/write');
+    Testing.synth(chart);
+    const told = write.mock.calls.map(([text]) => String(text)).filter((text) => text.includes('tells its series'));
+    write.mockRestore();
+    expect(told).toEqual([expect.stringContaining('[edge/a] warning: nothing tells its series from those of other clusters')]);
   });
 
   test('an agent on each node takes pod monitors only', () => {

@@ -1,5 +1,5 @@
 import type { Compilation } from '../../src/compile';
-import { Finding, idOf } from '../../src/resources/finding';
+import { describe, Finding, idOf, ResourceId } from '../../src/resources/finding';
 import type { Options } from '../../src/resources/options';
 import type { Resource } from '../../src/resources/resource';
 
@@ -21,9 +21,13 @@ export function standInCompile(resources: readonly Resource[], options: Options 
     const objects: Resource[] = [
       { apiVersion: 'v1', kind: 'ConfigMap', metadata, data: { jobs } },
       { apiVersion: 'apps/v1', kind: 'StatefulSet', metadata, spec: {} },
-      ...(options.rbac ? [{ apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name } }] : []),
+      ...(hasRoles(idOf(server), options) ? [{ apiVersion: 'rbac.authorization.k8s.io/v1', kind: 'ClusterRole', metadata: { name } }] : []),
     ];
     return { owner: idOf(server), objects };
   });
   return { passed: [], generated, findings, servers: [] };
+}
+
+function hasRoles({ namespace = 'default', ...server }: ResourceId, { rbac }: Options): boolean {
+  return typeof rbac === 'object' ? rbac.includes(describe({ ...server, namespace })) : rbac === true;
 }
