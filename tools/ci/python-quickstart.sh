@@ -3,7 +3,7 @@
 # Needs `npx projen package:python` to have been run. Prints one line; exit status 1 where they differ.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=1
+export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=20
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

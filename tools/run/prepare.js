@@ -41,7 +41,7 @@ function packagesOf(file) {
 /** Compiles the library with jsii into lib/, unless that is newer than the sources. */
 function build() {
   const sources = ['src', 'imports', 'package.json', 'tsconfig.json'].map((name) => newest(path.join(root, name)));
-  if (Math.max(...sources) >= newest(path.join(root, '.jsii'))) run(bin('jsii'), ['--silence-warnings=reserved-word'], { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '1' });
+  if (Math.max(...sources) >= newest(path.join(root, '.jsii'))) run(bin('jsii'), ['--silence-warnings=reserved-word'], { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' });
 }
 
 /** When a file, or any in a folder, was last changed; 0 if it is not there. */
