@@ -18,11 +18,14 @@ func main() {
 	version := flag.String("version", "", "with -input: the release of Prometheus; that of the input if empty")
 	cases := flag.String("cases", "", "a folder of cases: write the goldens of all of them, or of those named as arguments")
 	check := flag.Bool("check", false, "with -cases: only say which goldens differ")
+	stream := flag.Bool("stream", false, "answer lines of JSON on standard input, {id, input: [...]}, by lines {id, answer}")
 	flag.Parse()
 	klog.SetLogger(logr.Discard())
 	utilruntime.ErrorHandlers = nil
 	var err error
 	switch {
+	case *stream:
+		err = answerStream(os.Stdin, os.Stdout)
 	case *cases != "":
 		err = writeGoldens(*cases, flag.Args(), *check)
 	case *input != "":
