@@ -1,8 +1,13 @@
 import { lazy } from './lazy';
 
-/** What most people write: words, simple classes, groups in no group, each with a quantifier or none. No need to load a parser for these. */
-const ITEM = String.raw`(?:[\w:/ ;,@%&~<>='"-]|\.|\\[.\\/dwsDWS-]|\[\^?(?:a-z|A-Z|0-9|[_.:/])+\])[*+?]?|\|`;
-const PLAIN = new RegExp(String.raw`^(?:${ITEM}|\((?:\?:)?(?:${ITEM})*\)[*+?]?)*$`);
+/** What most people write: words, simple classes and groups, each with a quantifier or none. No need to load a parser for these. */
+const ITEM = String.raw`(?:[\w:/ ;,@%&~<>='"-]|\.|\\[!-/:-@[-\x60{-~dwsDWS]|\[\^?(?:a-z|A-Z|0-9|[\w.:/])+-?\])[*+?]?|[|^$]`;
+const GROUPS_IN_GROUPS = 3;
+const PLAIN = new RegExp(`^(?:${plainWithin(GROUPS_IN_GROUPS)})*$`);
+
+function plainWithin(depth: number): string {
+  return depth === 0 ? ITEM : String.raw`${ITEM}|\((?:\?:)?(?:${plainWithin(depth - 1)})*\)[*+?]?`;
+}
 
 const known = new Map<string, string | undefined>([['', undefined]]);
 
