@@ -119,7 +119,7 @@ export interface OperatorFlags {
    */
   readonly kubeletHttpMetrics?: boolean;
   /**
-   * Whether a server without any selector gets no configuration at all, rather than an empty one.
+   * Whether a server without any selector of monitors gets a configuration, too. Otherwise its users keep that themselves.
    * @default false
    */
   readonly disableUnmanagedPrometheusConfiguration?: boolean;

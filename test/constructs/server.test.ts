@@ -115,7 +115,8 @@ describe('two servers of an App', () => {
 });
 
 describe('writing to a receiver', () => {
-  const edge = (chart: Chart, id: string, props: AgentForwarderProps = {}) => new AgentForwarder(chart, id, { monitors: Selection.labelled({ agent: id }), ...props });
+  const edge = (chart: Chart, id: string, props: AgentForwarderProps = {}) =>
+    new AgentForwarder(chart, id, { monitors: Selection.labelled({ agent: id }), ...props });
 
   test('the agent knows its address', () => {
     const app = Testing.app();
