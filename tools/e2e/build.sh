@@ -14,6 +14,7 @@ promtool                   prometheus github.com/prometheus/prometheus/cmd/promt
 prometheus-config-reloader operator   github.com/prometheus-operator/prometheus-operator/cmd/prometheus-config-reloader
 etcd                       etcd       go.etcd.io/etcd/server/v3
 kube-apiserver             kubernetes k8s.io/kubernetes/cmd/kube-apiserver
+kubectl                    kubernetes k8s.io/kubernetes/cmd/kubectl
 '
 wanted=${*:-prometheus prometheus-config-reloader etcd kube-apiserver}
 
@@ -24,6 +25,9 @@ else
   folder=${XDG_CACHE_HOME:-$HOME/.cache}/cdk8s-prometheus/e2e/$pinned
 fi
 mkdir -p "$folder"
+for name in $wanted; do
+  grep -q "^$name " <<<"$table" || { echo "build.sh: $name is not among the programs" >&2; exit 1; }
+done
 
 # The API server refuses to run as the unversioned v0.0.0-master.
 ldflags() {
