@@ -71,7 +71,7 @@ project.eslint?.addRules({
 });
 // Its next release lacks platform bindings in some copies of the registry.
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
-project.npmignore?.exclude('/imports/', '/.npmrc', '/API.md', '/bench/', '/docs/', '/examples/', '/tools/', '/.ci/');
+project.npmignore?.exclude('/imports/', '/.npmrc', '/API.md', '/bench/', '/docs/', '/examples/', '/tools/', '/.ci/', '/ARCHITECTURE.md', '/CONTRIBUTING.md');
 project.gitignore.include('/imports/');
 // jsii's project type points at lib/index.d.ts; our sources lie in src/ beside imports/.
 project.addFields({ types: 'lib/src/index.d.ts' });
