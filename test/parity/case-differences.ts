@@ -1,5 +1,5 @@
 import { describe as nameOf } from '../../src/resources/finding';
-import { parseYaml } from '../../src/resources/parse-yaml';
+import { parseYaml, YamlProblem } from '../../src/resources/parse-yaml';
 import type { Resource } from '../../src/resources/resource';
 import { Answer, answerTo, goldenOf, GoldenServer } from './cases';
 import { compare, Difference } from './compare';
@@ -27,7 +27,7 @@ function serverDifferences(server: string, golden: GoldenServer, { generated, in
   if (!objects) return [{ path: 'refused', operator: 'it is not refused', ours: 'it is refused' }];
   const pod = new Pod(objects, input, server.split('/')[1]);
   const file = (key: 'prometheus.yaml' | 'web-config.yaml') =>
-    compare(withoutSpares(parsed(golden[key]), golden), parsed(pod.configuration(key)), pod).map((one) => ({ ...one, path: `${key} ${one.path}` }));
+    compare(withoutSpares(parsed(golden[key]), golden), parsed(pod.configuration(key)), pod).map((one) => ({ ...one, path: `${key} ${one.path}`.trim() }));
   return [
     ...file('prometheus.yaml'),
     ...file('web-config.yaml'),
@@ -47,8 +47,14 @@ function withoutSpares(configuration: any, { rules = {} }: GoldenServer): unknow
   return { ...configuration, rule_files: configuration.rule_files.filter((pattern: string) => pattern.split('/').some((part) => part in rules)) };
 }
 
+/** Where the operator writes what nobody can read, that is said in place of it. */
 function parsed(text: string | undefined): unknown {
-  return text === undefined ? undefined : parseYaml(text)[0];
+  try {
+    return text === undefined ? undefined : parseYaml(text)[0];
+  } catch (error) {
+    if (error instanceof YamlProblem) return `it is no YAML: ${error.message}`;
+    throw error;
+  }
 }
 
 /** The end of the name of a rule file. The operator takes it from the API server. */

@@ -12,6 +12,9 @@ type Data = Readonly<Record<string, unknown>>;
 /** `<0|1>_<namespace>_<name>_<key>`: 0 is a Secret, 1 a ConfigMap. */
 const ASSET = /^\/etc\/prometheus\/certs\/([01])_([^_]+)_([^_]+)_(.+)$/;
 
+/** One rule more or less shifts all the others, so such lists differ as a whole. */
+const RELABELINGS = /\.relabel_configs$/;
+
 /** The lists that are sets, and what tells their items apart. */
 const SETS: Readonly<Record<string, string>> = { volumes: 'name', volumeMounts: 'mountPath' };
 
@@ -25,6 +28,7 @@ export function compare(operator: unknown, ours: unknown, pod: Pod, path = ''): 
   if (id !== undefined && isList(operator) && isList(ours)) return compare(byId(operator, id), byId(ours, id), pod, path);
   if (path.endsWith('.args') && isList(operator) && isList(ours)) return compareArguments(operator, ours, path);
   if (isList(operator) && isList(ours)) {
+    if (operator.length !== ours.length && RELABELINGS.test(path)) return [{ path, operator, ours }];
     const length = Math.max(operator.length, ours.length);
     return Array.from({ length }, (_, i) => compare(operator[i], ours[i], pod, `${path}[${i}]`)).flat();
   }

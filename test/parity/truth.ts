@@ -66,15 +66,9 @@ function objectDifferences(operator: Resource, ours: Resource, all: readonly Res
   return [
     ...compare(theirRest, rest, pod),
     ...rulesDifferences(theirData ?? {}, data ?? {}, pod),
-    ...FILES.flatMap((file) => withWholeRelabelings(compare(parsed(theirPod.configuration(file)), parsed(pod.configuration(file)), pod))
+    ...FILES.flatMap((file) => compare(parsed(theirPod.configuration(file)), parsed(pod.configuration(file)), pod)
       .map((one) => ({ ...one, path: `${file} ${one.path}` }))),
   ];
-}
-
-/** Relabelings that are others altogether are one difference, not as many as they have fields. */
-function withWholeRelabelings(differences: readonly Difference[]): Difference[] {
-  const whole = differences.map(({ path, ...rest }) => ({ ...rest, path: path.replace(/(\brelabel_configs)\[.*/, '$1') }));
-  return whole.filter(({ path }, i) => whole.findIndex((other) => other.path === path) === i);
 }
 
 /** A workload's pod; one without files for anything else. */
