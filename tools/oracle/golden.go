@@ -114,6 +114,7 @@ func (g golden) bring(check bool) (bool, error) {
 	if err != nil {
 		return false, err
 	}
+	text = append([]byte("# Written by tools/oracle/write-goldens.\n"), text...)
 	if before, err := os.ReadFile(g.path()); err == nil && bytes.Equal(before, text) {
 		return false, nil
 	}
