@@ -3,6 +3,7 @@
 const { spawnSync } = require('child_process');
 const fs = require('fs');
 const path = require('path');
+const { bundle } = require('./bundle');
 
 const root = path.resolve(__dirname, '../..');
 
@@ -38,10 +39,11 @@ function packagesOf(file) {
   return JSON.parse(fs.readFileSync(path.join(root, file), 'utf8')).packages;
 }
 
-/** Compiles the library with jsii into lib/, unless that is newer than the sources. */
+/** Compiles the library with jsii into lib/, unless that is newer than the sources, and puts the command into one file. */
 function build() {
   const sources = ['src', 'imports', 'package.json', 'tsconfig.json'].map((name) => newest(path.join(root, name)));
   if (Math.max(...sources) >= newest(path.join(root, '.jsii'))) run(bin('jsii'), ['--silence-warnings=reserved-word'], { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '20' });
+  if (newest(path.join(root, '.jsii')) >= newest(path.join(root, 'lib/command.js'))) bundle();
 }
 
 /** When a file, or any in a folder, was last changed; 0 if it is not there. */
