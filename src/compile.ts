@@ -47,7 +47,7 @@ export function compile(resources: readonly Resource[], options: Options = {}): 
   const inventory = new Inventory(held);
   const servers = ['Prometheus', 'PrometheusAgent']
     .flatMap((kind) => inventory.all(kind))
-    .filter((resource) => isMonitoring(resource) && isServer(resource) && isOperated(resource, settings))
+    .filter((resource) => isMonitoring(resource) && isServer(resource) && isOperated(resource, settings, findings))
     .map(serverOf)
     .filter((server) => !isPaused(server, findings))
     .map((server) => compileServer(server, inventory, settings));

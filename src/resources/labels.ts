@@ -30,6 +30,8 @@ export function selectorText(selector: LabelSelector | undefined): string {
       case 'In': return `${key} in (${[...values].sort(byBytes).join(',')})`;
       case 'NotIn': return `${key} notin (${[...values].sort(byBytes).join(',')})`;
       case 'DoesNotExist': return `!${key}`;
+      case 'Gt': return `${key}>${values[0]}`;
+      case 'Lt': return `${key}<${values[0]}`;
       default: return key;
     }
   }).join(',');
@@ -90,7 +92,16 @@ function unmet({ key, operator, values }: Requirement, value: string | undefined
       return value === undefined ? `has no label ${key}` : undefined;
     case 'DoesNotExist':
       return value === undefined ? undefined : `has label ${key}, which is not wanted`;
+    case 'Gt':
+    case 'Lt':
+      return isBeyond(operator, value, values[0]) ? undefined : `${value === undefined ? `has no label ${key}` : `label ${key} is ${quoted(value)}`}, wanted ${operator === 'Gt' ? 'more' : 'less'} than ${values[0]}`;
     default:
       return `nothing matches the operator ${quoted(operator)}`;
   }
+}
+
+/** Only a text can ask for this, not a selector of a resource. */
+function isBeyond(operator: 'Gt' | 'Lt', value: string | undefined, limit: string): boolean {
+  if (value === undefined || !/^-?\d+$/.test(value)) return false;
+  return operator === 'Gt' ? BigInt(value) > BigInt(limit) : BigInt(value) < BigInt(limit);
 }

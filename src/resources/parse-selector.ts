@@ -7,7 +7,7 @@ export type ParsedSelector =
   | { readonly selector: LabelSelector; readonly problem?: undefined }
   | { readonly selector?: undefined; readonly problem: string };
 
-/** A selector as it stands in a flag: `a=b,c!=d,e in (x,y),!f`. */
+/** A selector as one text, as it stands in a flag or a query of the API: `a=b,c!=d,e in (x,y),!f,g>1`. */
 export function parseSelector(text: string): ParsedSelector {
   const parser = new Parser(text);
   try {
@@ -22,6 +22,7 @@ class SyntaxProblem extends Error {}
 
 const TOKEN = /==|!=|[=!,()<>]|[^\s=!,()<>]+/g;
 const WORD = /^[^=!,()<>]/;
+const INTEGER = /^\d+$/;
 
 class Parser {
   private readonly tokens: readonly string[];
@@ -49,7 +50,9 @@ class Parser {
     if (this.accept('!=')) return { key, operator: 'NotIn', values: [this.value()] };
     if (this.accept('in')) return { key, operator: 'In', values: this.values() };
     if (this.accept('notin')) return { key, operator: 'NotIn', values: this.values() };
-    return this.fail('one of =, ==, !=, in, notin');
+    if (this.accept('>')) return { key, operator: 'Gt', values: [this.number()] };
+    if (this.accept('<')) return { key, operator: 'Lt', values: [this.number()] };
+    return this.fail('one of =, ==, !=, in, notin, >, <');
   }
 
   /** One value; nothing at all stands for the empty one. */
@@ -58,6 +61,11 @@ class Parser {
     const value = next === undefined || next === ',' || next === ')' ? '' : this.word('a value');
     check(valueProblem(value));
     return value;
+  }
+
+  private number(): string {
+    const next = this.peek();
+    return next !== undefined && INTEGER.test(next) ? this.word('a whole number') : this.fail('a whole number');
   }
 
   private values(): string[] {

@@ -1,7 +1,8 @@
 import type { AzureSDConfig, DNSSDConfig, KubernetesRole, KubernetesSDConfig, ScrapeConfigSpec } from '../../imports/monitoring.types';
+import { checkFieldSelectorText } from '../check/field-selector-text';
 import { below, Problem } from '../check/problem';
-import { checkFieldSelectorText, checkLabelSelectorText } from '../check/selector-text';
 import { checkUrl, hostOf, schemeOf } from '../check/url';
+import { parseSelector } from '../resources/labels';
 import { DISCOVERIES, Discovery } from '../spell/prometheus/sd/service-discovery';
 
 /** One item of one of the lists. */
@@ -75,7 +76,7 @@ function kubernetes({ apiServer, namespaces, role, selectors = [] }: KubernetesS
       problems.push({ path: `${at}.role`, message: `${selected} cannot narrow down a discovery of role ${role}: expected ${SELECTORS[role]?.join(', ')}` });
     }
     const wrongField = field === undefined ? undefined : checkFieldSelectorText(field);
-    const wrongLabel = label === undefined ? undefined : checkLabelSelectorText(label);
+    const wrongLabel = label === undefined ? undefined : parseSelector(label).problem;
     if (wrongField) problems.push({ path: `${at}.field`, message: wrongField });
     if (wrongLabel) problems.push({ path: `${at}.label`, message: wrongLabel });
   });

@@ -1,6 +1,6 @@
 import { matchesSelector, mismatch, parseSelector, selectorProblems, selectorText } from '../../src/resources/labels';
 
-const labels = { team: 'a', release: 'x' };
+const labels = { team: 'a', release: 'x', size: '10' };
 
 test.each([
   [undefined, undefined],
@@ -18,6 +18,10 @@ test.each([
   [{ matchExpressions: [{ key: 'app', operator: 'Exists' }] }, 'has no label app'],
   [{ matchExpressions: [{ key: 'team', operator: 'DoesNotExist' }] }, 'has label team, which is not wanted'],
   [{ matchExpressions: [{ key: 'app', operator: 'DoesNotExist' }] }, undefined],
+  [{ matchExpressions: [{ key: 'size', operator: 'Gt', values: ['9'] }] }, undefined],
+  [{ matchExpressions: [{ key: 'size', operator: 'Lt', values: ['10'] }] }, 'label size is "10", wanted less than 10'],
+  [{ matchExpressions: [{ key: 'team', operator: 'Gt', values: ['1'] }] }, 'label team is "a", wanted more than 1'],
+  [{ matchExpressions: [{ key: 'app', operator: 'Lt', values: ['1'] }] }, 'has no label app, wanted less than 1'],
   [{ matchLabels: { team: 'a' }, matchExpressions: [{ key: 'release', operator: 'In', values: ['y'] }] }, 'label release is "x", wanted "y"'],
 ])('%j', (selector, reason) => {
   expect(mismatch(selector, labels)).toBe(reason);
@@ -64,6 +68,7 @@ describe('the text of a flag', () => {
     ['in in (in)', 'in in (in)'],
     ['a=', 'a in ()'],
     ['example.com/a = b', 'example.com/a in (b)'],
+    ['a>1,b<2', 'a>1,b<2'],
   ])('%s is read', (text, written) => {
     const { selector, problem } = parseSelector(text);
     expect(problem).toBeUndefined();
@@ -71,12 +76,13 @@ describe('the text of a flag', () => {
   });
 
   test.each([
-    ['a b', 'found "b", expected one of =, ==, !=, in, notin'],
+    ['a b', 'found "b", expected one of =, ==, !=, in, notin, >, <'],
     ['a=b,', 'found its end, expected a label key'],
     ['!a=b', 'found "=", expected \',\' or the end'],
     ['a in x', 'found "x", expected \'(\''],
     ['a in (x', 'found its end, expected \',\' or \')\''],
-    ['a>1', 'found ">", expected one of =, ==, !=, in, notin'],
+    ['a>x', 'found "x", expected a whole number'],
+    ['a=b=c', 'found "=", expected \',\' or the end'],
     ['a=-', '"-" is no label value'],
   ])('%s is refused', (text, problem) => {
     expect(parseSelector(text).problem).toContain(problem);

@@ -1,5 +1,6 @@
+import type { Finding } from '../../src/resources/finding';
 import { Inventory } from '../../src/resources/inventory';
-import { Options, settingsOf } from '../../src/resources/options';
+import { OperatorOptions, Options, settingsOf } from '../../src/resources/options';
 import type { Resource } from '../../src/resources/resource';
 import { serverOf } from '../../src/resources/server';
 import { isOperated } from '../../src/select/operated';
@@ -80,13 +81,21 @@ test('options keep namespaces out', () => {
 
 test('a server is looked after where the options say so', () => {
   const server = prometheus({});
-  expect(isOperated(server, settingsOf())).toBe(true);
-  expect(isOperated(server, settingsOf({ operator: { prometheusInstanceNamespaces: ['shop'] } }))).toBe(false);
-  expect(isOperated(server, settingsOf({ operator: { namespaces: ['shop'], prometheusInstanceNamespaces: ['monitoring'] } }))).toBe(true);
-  expect(isOperated(server, settingsOf({ operator: { prometheusInstanceSelector: 'team in (a,b),!old' } }))).toBe(false);
-  expect(isOperated({ ...server, metadata: { ...server.metadata, labels: { team: 'b' } } }, settingsOf({ operator: { prometheusInstanceSelector: 'team in (a,b),!old' } })))
-    .toBe(true);
-  expect(isOperated(server, settingsOf({ operator: { controllerId: 'mine' } }))).toBe(false);
+  const findings: Finding[] = [];
+  const isTaken = (one: Resource, operator: OperatorOptions = {}) => isOperated(one, settingsOf({ operator }), findings);
+  const wanted = { prometheusInstanceSelector: 'team in (a,b),!old' };
+  expect(isTaken(server)).toBe(true);
+  expect(isTaken(server, { prometheusInstanceNamespaces: ['shop'] })).toBe(false);
+  expect(isTaken(server, { namespaces: ['shop'], prometheusInstanceNamespaces: ['monitoring'] })).toBe(true);
+  expect(isTaken(server, wanted)).toBe(false);
+  expect(isTaken({ ...server, metadata: { ...server.metadata, labels: { team: 'b' } } }, wanted)).toBe(true);
+  expect(isTaken(server, { controllerId: 'mine' })).toBe(false);
+  expect(findings).toEqual([]);
+  expect(isTaken(server, { prometheusInstanceSelector: 'team in a' })).toBe(false);
+  expect(findings).toEqual([expect.objectContaining({
+    severity: 'error',
+    message: 'whether it is wanted cannot be told by the option prometheusInstanceSelector: "team in a" is no label selector: found "a", expected \'(\'',
+  })]);
 });
 
 test('a Prometheus without any selector of monitors is unmanaged', () => {
