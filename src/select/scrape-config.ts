@@ -1,4 +1,4 @@
-import type { ProxyConfig, ScrapeConfig, ScrapeConfigSpec } from '../../imports/monitoring.types';
+import type { EC2SDConfig, ProxyConfig, ScrapeConfig, ScrapeConfigSpec } from '../../imports/monitoring.types';
 import { checkClient, checkProxy, Client } from '../check/client';
 import { isLabelName, nameSchemeOf } from '../check/names';
 import { below, join, Problem } from '../check/problem';
@@ -58,7 +58,17 @@ function checkClients(spec: ScrapeConfigSpec): Problem[] {
   ]));
 }
 
-function withoutEffect({ kubernetesSDConfigs = [] }: ScrapeConfigSpec): Problem[] {
-  return kubernetesSDConfigs.flatMap(({ attachMetadata, role }, i) => attachMetadata && !METADATA[role]
-    ? [{ path: `kubernetesSDConfigs[${i}].attachMetadata`, message: `has no effect: discovery of role ${role} attaches none` }] : []);
+function withoutEffect({ kubernetesSDConfigs = [], ec2SDConfigs = [], lightSailSDConfigs = [] }: ScrapeConfigSpec): Problem[] {
+  return [
+    ...kubernetesSDConfigs.flatMap(({ attachMetadata, role }, i) => attachMetadata && !METADATA[role]
+      ? [{ path: `kubernetesSDConfigs[${i}].attachMetadata`, message: `has no effect: discovery of role ${role} attaches none` }] : []),
+    ...ec2SDConfigs.flatMap((item, i) => below(`ec2SDConfigs[${i}]`, loneKey(item))),
+    ...lightSailSDConfigs.flatMap((item, i) => below(`lightSailSDConfigs[${i}]`, loneKey(item))),
+  ];
+}
+
+function loneKey({ accessKey, secretKey }: Pick<EC2SDConfig, 'accessKey' | 'secretKey'>): Problem[] {
+  if (!accessKey === !secretKey) return [];
+  const [lone, missing] = accessKey ? ['accessKey', 'secretKey'] : ['secretKey', 'accessKey'];
+  return [{ path: lone, message: `has no effect without ${missing}: add it, or leave out both to find credentials as the AWS SDK does` }];
 }

@@ -116,6 +116,13 @@ test('metadata that a role does not attach is a warning', () => {
     .toEqual([expect.objectContaining({ severity: 'warning', path: 'spec.kubernetesSDConfigs[0].attachMetadata' })]);
 });
 
+test('one of the two keys of AWS is a warning: neither is written', () => {
+  const accessKey = { name: 'aws', key: 'id' };
+  expect(findings({ ec2SDConfigs: [{ accessKey }] }, { held: [secret('aws', 'id')] }))
+    .toEqual([expect.objectContaining({ severity: 'warning', path: 'spec.ec2SDConfigs[0].accessKey' })]);
+  expect(findings({ lightSailSDConfigs: [{ accessKey, secretKey: accessKey }] }, { held: [secret('aws', 'id')] })).toEqual([]);
+});
+
 test('field selectors are read as the API server reads them', () => {
   for (const text of ['', 'a=b', 'a==b,c!=d', 'a=b\\,c', 'a=']) expect(checkFieldSelectorText(text)).toBeUndefined();
   for (const text of ['a', 'a=b,c', 'a=b=c', 'a=b\\c']) expect(checkFieldSelectorText(text)).toEqual(expect.any(String));
