@@ -6,6 +6,7 @@ import type { Server } from '../resources/server';
 import { isBefore, parseVersion } from '../resources/version';
 import { AUTHORIZATION, TLS_CONFIG } from '../spell/prometheus/http-client';
 import { APISERVER } from '../spell/prometheus/kubernetes-sd';
+import type { ScrapeJob } from '../spell/prometheus/scrape-job';
 import { can } from '../spell/releases';
 import { locate } from '../spell/table';
 import { withType } from './http';
@@ -69,14 +70,7 @@ export function limitedSize({ spec }: Policy, asked: string | undefined): string
   return (byteSize(asked) ?? 0) > (byteSize(enforced) ?? 0) ? enforced : asked;
 }
 
-interface Limits {
-  readonly sampleLimit?: number;
-  readonly targetLimit?: number;
-  readonly labelLimit?: number;
-  readonly labelNameLengthLimit?: number;
-  readonly labelValueLengthLimit?: number;
-  readonly keepDroppedTargets?: number;
-}
+type Limits = Pick<ScrapeJob, 'sampleLimit' | 'targetLimit' | 'labelLimit' | 'labelNameLengthLimit' | 'labelValueLengthLimit' | 'keepDroppedTargets'>;
 
 export function limits(policy: Policy, asked: Limits): Limits {
   const { spec } = policy;

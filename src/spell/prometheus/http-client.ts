@@ -1,4 +1,4 @@
-import type { Authorization, BasicAuth, OAuth2, ProxyConfig, SafeTLSConfig, TLSConfig } from '../../../imports/monitoring.types';
+import type { Authorization, BasicAuth, OAuth2, ProxyConfig, RemoteWriteSpec, SafeTLSConfig, TLSConfig } from '../../../imports/monitoring.types';
 import { since, Table } from '../table';
 
 /** `tls_config` where all files come from Secrets and ConfigMaps. */
@@ -49,3 +49,16 @@ export const OAUTH2: Table<OAuth2> = {
   ...since('2.43.0', PROXY),
   tlsConfig: { key: 'tls_config', since: '2.43.0', table: SAFE_TLS_CONFIG },
 };
+
+/** How the server itself logs in where it reads and writes. */
+export const REMOTE_CLIENT: Table<RemoteClient> = {
+  basicAuth: { key: 'basic_auth', table: BASIC_AUTH },
+  bearerToken: { key: 'bearer_token' },
+  bearerTokenFile: { key: 'bearer_token_file' },
+  oauth2: { key: 'oauth2', since: '2.27.0', table: OAUTH2 },
+  tlsConfig: { key: 'tls_config', table: TLS_CONFIG },
+  authorization: { key: 'authorization', since: '2.26.0', table: AUTHORIZATION },
+  ...PROXY,
+};
+
+type RemoteClient = Pick<RemoteWriteSpec, keyof ProxyConfig | 'basicAuth' | 'bearerToken' | 'bearerTokenFile' | 'oauth2' | 'tlsConfig' | 'authorization'>;

@@ -1,7 +1,7 @@
 import type { MetadataConfig, QueueConfig, RemoteWriteMessageVersion, RemoteWriteSpec } from '../../../imports/monitoring.types';
 import type { Table } from '../table';
 import { AZURE_AD } from './azure-ad';
-import { AUTHORIZATION, BASIC_AUTH, OAUTH2, PROXY, TLS_CONFIG } from './http-client';
+import { REMOTE_CLIENT } from './http-client';
 import { RELABEL_CONFIG } from './relabel-config';
 import { SIGV4 } from './sigv4';
 
@@ -41,13 +41,7 @@ export const REMOTE_WRITE: Table<RemoteWriteSpec> = {
   sendExemplars: { key: 'send_exemplars', since: '2.27.0' },
   sendNativeHistograms: { key: 'send_native_histograms', since: '2.40.0' },
   writeRelabelConfigs: { key: 'write_relabel_configs', table: RELABEL_CONFIG },
-  basicAuth: { key: 'basic_auth', table: BASIC_AUTH },
-  bearerToken: { key: 'bearer_token' },
-  bearerTokenFile: { key: 'bearer_token_file' },
-  oauth2: { key: 'oauth2', since: '2.27.0', table: OAUTH2 },
-  tlsConfig: { key: 'tls_config', table: TLS_CONFIG },
-  authorization: { key: 'authorization', since: '2.26.0', table: AUTHORIZATION },
-  ...PROXY,
+  ...REMOTE_CLIENT,
   sigv4: { key: 'sigv4', since: '2.26.0', table: SIGV4 },
   azureAd: { key: 'azuread', since: '2.45.0', table: AZURE_AD },
   followRedirects: { key: 'follow_redirects', since: '2.26.0' },
