@@ -1,8 +1,8 @@
-import { generatedMetadata } from './metadata';
-import { prefixedName } from './names';
 import type { Settings } from '../resources/options';
 import type { Resource } from '../resources/resource';
 import type { Server } from '../resources/server';
+import { generatedMetadata } from './metadata';
+import { prefixedName } from './names';
 
 /** A rule file, and how much of a ConfigMap it takes. */
 interface File {

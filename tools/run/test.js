@@ -30,6 +30,7 @@ function jest(args) {
 async function main() {
   install();
   build();
+  require('../start/link'); // the examples are checked as well
   const args = process.argv.slice(2);
   const results = args.length > 0 ? [] : await Promise.all(CHECKS.map(check));
   for (const { name, passed, output } of results) console.log(`${name}: ${passed ? 'passed' : `failed\n${output}`}`);
