@@ -56,20 +56,19 @@ export function isOfCluster(resource: string): boolean {
 
 /** Everything that a server has to be allowed, each once and in a fixed order. */
 export function permissionsOf(server: Server, { jobs, rawJobs = [], alerting }: Readings): readonly Permission[] {
-  const readers = [...jobs.map(readerOf), ...rawJobs.map((job) => rawReader(job, server.namespace))]
-    .map((reader) => withOwnNamespace(reader, server));
   const alertmanagers = [
     ...(alerting?.alertmanagers ?? []).flatMap(({ discovery }) => discovery.flatMap(discoveredBy)),
     ...(alerting?.additional.alertmanagers ?? []).flatMap((raw) => rawReader(raw as RawJob, server.namespace).discovery),
   ];
   const needed = new Map<string, Permission>();
   const add = (permission: Permission) => needed.set(keyOf(permission), permission);
-  for (const discovered of [...readers.flatMap(({ discovery }) => discovery), ...alertmanagers]) {
-    for (const permission of toDiscover(discovered)) add(permission);
-  }
-  for (const reader of readers) {
-    for (const permission of toScrape(reader)) add(permission);
-  }
+  const addAll = (reader: Reader) => {
+    for (const discovered of reader.discovery) toDiscover(withOwnNamespace(discovered, server)).forEach(add);
+    toScrape(reader).forEach(add);
+  };
+  for (const job of jobs) addAll(readerOf(job));
+  for (const job of rawJobs) addAll(rawReader(job, server.namespace));
+  for (const discovered of alertmanagers) toDiscover(discovered).forEach(add);
   return [...needed.keys()].sort(byBytes).map((key) => needed.get(key)!)
     .filter((permission) => !permission.namespace || !needed.has(keyOf({ ...permission, namespace: undefined })));
 }
@@ -102,8 +101,11 @@ function ofKubelet(path: string): string {
 }
 
 function readerOf(job: ScrapeJob): Reader {
+  const { scheme, metricsPath, relabelings } = job;
   return {
-    ...job,
+    scheme,
+    metricsPath,
+    relabelings,
     bearerTokenFile: job.bearerTokenFile ?? job.authorization?.credentialsFile,
     discovery: [...(job.discovery ?? []).flatMap(discoveredBy), ...(job.kubernetesSDConfigs ?? []).flatMap(discoveredByUser)],
   };
@@ -127,12 +129,7 @@ function discoveredByUser({ role, apiServer, namespaces, attachToPods, attachToE
   }];
 }
 
-function withOwnNamespace(reader: Reader, server: Server): Reader {
-  return {
-    ...reader,
-    discovery: reader.discovery.map((discovered) => ({
-      ...discovered,
-      namespaces: discovered.namespaces.map((name) => name === OWN ? server.namespace : name),
-    })),
-  };
+function withOwnNamespace(discovered: Discovered, { namespace }: Server): Discovered {
+  if (!discovered.namespaces.includes(OWN)) return discovered;
+  return { ...discovered, namespaces: discovered.namespaces.map((name) => name === OWN ? namespace : name) };
 }

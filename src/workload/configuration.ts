@@ -42,10 +42,12 @@ export const SCRAPE_CONFIGS_DIRECTORY = '/etc/prometheus/scrape_configs';
  */
 export function storeConfiguration(server: Server, settings: Settings, printed: PrintedConfiguration): Result<StoredConfiguration> {
   const name = prefixedName(server);
-  const whole = textOf(printed.blocks, printed.jobs);
-  if (bytes(whole) <= LIMIT) return { value: plain(server, settings, printed, name, whole, []), findings: [] };
-
-  const split = can(server.version, 'scrapeConfigFiles') ? splitJobs(printed) : undefined;
+  const sizes = printed.jobs.map(bytes);
+  if (sum(sizes) <= LIMIT) {
+    const whole = textOf(printed.blocks, printed.jobs);
+    if (bytes(whole) <= LIMIT) return { value: plain(server, settings, printed, name, whole, []), findings: [] };
+  }
+  const split = can(server.version, 'scrapeConfigFiles') ? splitJobs(printed, sizes) : undefined;
   if (split) {
     const names = split.files.map((_, i) => `${name}-scrape-configs-${i}`);
     const text = textOf(withFiles(printed.blocks, names), split.kept);
@@ -54,7 +56,7 @@ export function storeConfiguration(server: Server, settings: Settings, printed: 
       return { value: plain(server, settings, printed, name, text, files), findings: [] };
     }
   }
-  return gzipped(server, settings, printed, name, whole);
+  return gzipped(server, settings, printed, name, textOf(printed.blocks, printed.jobs));
 }
 
 /** A server that selects nothing reads what its user put into the Secret that the operator would write. */
@@ -112,29 +114,30 @@ function gzip(text: string): Buffer {
 }
 
 /** Jobs in files are not substituted by the reloader: what needs that stays, but for the only shard, whose number is known. */
-function splitJobs({ jobs, shards, holdsSecrets }: PrintedConfiguration): { kept: string[]; files: string[] } | undefined {
+function splitJobs({ jobs, shards, holdsSecrets }: PrintedConfiguration, sizes: readonly number[]): { kept: string[]; files: string[] } | undefined {
   if (holdsSecrets) return undefined;
   const kept: string[] = [];
-  const files: string[] = [];
-  let file = '';
-  let size = 0;
-  for (const job of jobs) {
-    const text = shards === 1 ? job.replaceAll('$(SHARD)', '0') : job;
+  const files: string[][] = [];
+  let size = Infinity; // so that the first job begins a file
+  for (const [i, job] of jobs.entries()) {
+    const text = shards === 1 && job.includes('$(SHARD)') ? job.replaceAll('$(SHARD)', '0') : job;
     if (text.includes('$(')) {
       kept.push(job);
       continue;
     }
-    const more = bytes(text);
-    if (more > LIMIT) return undefined;
-    if (size + more > LIMIT) {
-      files.push(file);
-      [file, size] = ['', 0];
+    if (sizes[i] > LIMIT) return undefined;
+    size += sizes[i];
+    if (size > LIMIT) {
+      files.push([]);
+      size = sizes[i];
     }
-    file += text;
-    size += more;
+    files[files.length - 1].push(text);
   }
-  if (file) files.push(file);
-  return { kept, files };
+  return { kept, files: files.map((texts) => texts.join('')) };
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }
 
 function withFiles(blocks: PrintedConfiguration['blocks'], names: readonly string[]): Record<string, unknown> {
