@@ -7,7 +7,8 @@ export {
 export { Discovery } from './constructs/discovery';
 export { MetricsEndpoint } from './constructs/metrics-endpoint';
 export { MonitorOptions } from './constructs/monitor-options';
-export { MonitoringServer, MonitoringServerProps } from './constructs/monitoring-server';
+export { MonitoringServer } from './constructs/monitoring-server';
+export { MonitoringServerProps } from './constructs/monitoring-server-props';
 export { PodEndpoint, PodMonitor, PodMonitorProps } from './constructs/pod-monitor';
 export { Probe, ProbeProps, Prober } from './constructs/probe';
 export { FeatureGates, OperatorFlags, PrometheusCompiler, PrometheusCompilerOptions } from './constructs/prometheus-compiler';

@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { PrometheusAgentMode, PrometheusAgentSpec } from '../../imports/monitoring.structs';
-import { MonitoringServer, MonitoringServerProps, Taken } from './monitoring-server';
+import { MonitoringServer, Taken } from './monitoring-server';
+import { MonitoringServerProps } from './monitoring-server-props';
 import { toJson } from './to-json';
 
 /** What an `AgentForwarder` is made of. */
@@ -33,6 +34,7 @@ export class AgentForwarder extends MonitoringServer {
   constructor(scope: Construct, id: string, props: AgentForwarderProps = {}) {
     super(scope, id, 'PrometheusAgent', props);
     this.agentProps = props;
+    if (!this.isOnEachNode()) this._keepAvailable();
     this.node.addValidation({
       validate: () => {
         const spec = this._spec();
@@ -43,14 +45,18 @@ export class AgentForwarder extends MonitoringServer {
 
   /** @internal */
   public _kinds(): Taken[] {
-    const { onEachNode, monitors, spec } = this.agentProps;
-    const isOnEachNode = onEachNode || spec?.mode === PrometheusAgentMode.DAEMON_SET;
-    return (isOnEachNode ? ['podMonitor'] : ['serviceMonitor', 'podMonitor', 'probe', 'scrapeConfig']).map((kind) => ({ kind, selection: monitors }));
+    const { monitors } = this.agentProps;
+    return (this.isOnEachNode() ? ['podMonitor'] : ['serviceMonitor', 'podMonitor', 'probe', 'scrapeConfig']).map((kind) => ({ kind, selection: monitors }));
   }
 
   /** @internal */
   protected _givenJson(): any {
     const { onEachNode, spec } = this.agentProps;
     return { ...(onEachNode && { mode: PrometheusAgentMode.DAEMON_SET }), ...toJson('PrometheusAgentSpec', spec) };
+  }
+
+  private isOnEachNode(): boolean {
+    const { onEachNode, spec } = this.agentProps;
+    return onEachNode || spec?.mode === PrometheusAgentMode.DAEMON_SET;
   }
 }

@@ -1,96 +1,15 @@
-import { ApiObject, ApiObjectMetadata, Duration, JsonPatch, Size } from 'cdk8s';
-import { ContainerResources, IServiceAccount, ServiceAccount } from 'cdk8s-plus-27';
+import { ApiObject, ApiObjectMetadata, JsonPatch, Size } from 'cdk8s';
+import { IServiceAccount, ServiceAccount } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { declare, namespaceOf } from './custom-resource';
 import { merge } from './merge';
+import type { MonitoringServerProps } from './monitoring-server-props';
 import type { PrometheusServer } from './prometheus-server';
 import { Reconciler } from './reconciler';
 import { ForwardOptions, remoteWriteJson } from './remote-write';
 import { Selection } from './selection';
 import { Servers } from './servers';
 import { durationText, quantityText, resourcesJson } from './units';
-
-/** What a server and an agent have in common. */
-export interface MonitoringServerProps {
-  /**
-   * Name, namespace, labels and annotations of the server. The names of its objects begin with `prometheus-` or, for an
-   * agent, with `prom-agent-`, and go on with its name.
-   * @default - the name is the construct's path in its chart (`Shop/WebMetrics` is `shop-web-metrics`); the namespace and the labels are the chart's
-   */
-  readonly metadata?: ApiObjectMetadata;
-  /**
-   * The release of Prometheus, as `v3.5.0`.
-   * @default - the one that this version of the library was made with
-   */
-  readonly version?: string;
-  /**
-   * The container image, where it is not the usual one of `version`. Say `version` too: the configuration is written for that one.
-   * @default - `quay.io/prometheus/prometheus` with `version` as its tag
-   */
-  readonly image?: string;
-  /**
-   * How many pods do the same work, so that one may be missing. With more than one there is a PodDisruptionBudget.
-   * @default 1
-   */
-  readonly replicas?: number;
-  /**
-   * How many parts the targets are divided into; each part has its own pods.
-   * @default 1
-   */
-  readonly shards?: number;
-  /**
-   * How large the volume of each pod is.
-   * @default - the data is lost with the pod
-   */
-  readonly storage?: Size;
-  /**
-   * The class of these volumes.
-   * @default - the cluster's default class
-   */
-  readonly storageClassName?: string;
-  /**
-   * The CPU and the memory of Prometheus itself.
-   * @default - none requested, no limit
-   */
-  readonly resources?: ContainerResources;
-  /**
-   * Who the pods are to the API server. The roles that the scrape jobs need are bound to it.
-   * @default - a new one
-   */
-  readonly serviceAccount?: IServiceAccount;
-  /**
-   * How often to scrape what says nothing else.
-   * @default Duration.seconds(30)
-   */
-  readonly scrapeInterval?: Duration;
-  /**
-   * How long a scrape may take, at most the interval.
-   * @default Duration.seconds(10)
-   */
-  readonly scrapeTimeout?: Duration;
-  /**
-   * Labels that all series get when they leave this server. They should tell this cluster from all others.
-   * @default - `prometheus` (namespace/name) and `prometheus_replica` (the pod's name)
-   */
-  readonly externalLabels?: { readonly [label: string]: string };
-  /**
-   * Where people reach this server in their browser; links in alerts begin with it.
-   * @default - an address within the cluster
-   */
-  readonly externalUrl?: string;
-  /**
-   * Which ServiceMonitors, PodMonitors, Probes and ScrapeConfigs it takes.
-   * Selectors in `spec` are for single kinds, and come before this.
-   * @default - all of the App; two servers that would both do so are an error
-   */
-  readonly monitors?: Selection;
-  /**
-   * The rest of the spec as plain JSON, by the names of the custom resource. Laid over everything else.
-   * It is a way through for fields for which there is no type yet.
-   * @default - none
-   */
-  readonly specJson?: { readonly [field: string]: any };
-}
 
 /** Something that scrapes: a server or an agent. */
 export abstract class MonitoringServer extends Construct {
@@ -101,6 +20,8 @@ export abstract class MonitoringServer extends Construct {
   /** The namespace of the server. */
   public readonly namespace: string;
   private readonly apiObject: ApiObject;
+  /** What the operator begins the names of its objects with. */
+  private readonly prefix: string;
   private readonly remoteWrites: (() => object)[] = [];
 
   /** @internal */
@@ -109,9 +30,8 @@ export abstract class MonitoringServer extends Construct {
     this.apiObject = declare(this, { kind, metadata: props.metadata, spec: () => this._specJson() });
     this.name = this.apiObject.name;
     this.namespace = namespaceOf(this.apiObject);
-    const prefix = kind === 'Prometheus' ? 'prometheus' : 'prom-agent';
-    this.serviceAccount = props.serviceAccount
-      ?? new ServiceAccount(this, 'ServiceAccount', { metadata: { name: `${prefix}-${this.name}`, namespace: props.metadata?.namespace } });
+    this.prefix = kind === 'Prometheus' ? 'prometheus' : 'prom-agent';
+    this.serviceAccount = props.serviceAccount ?? new ServiceAccount(this, 'ServiceAccount', { metadata: this._ownMetadata() });
     Reconciler.of(this).authorize(this.apiObject);
     const servers = Servers.of(this);
     servers.add(this);
@@ -212,6 +132,42 @@ export abstract class MonitoringServer extends Construct {
    * @internal
    */
   protected abstract _givenJson(): any;
+
+  /**
+   * The name of what is made beside the server.
+   * @internal
+   */
+  protected _ownMetadata(): ApiObjectMetadata {
+    return { name: `${this.prefix}-${this.name}`, namespace: this.props.metadata?.namespace };
+  }
+
+  /**
+   * By which the pods of all shards are found.
+   * @internal
+   */
+  protected _podLabels(): Record<string, string> {
+    const application = this.prefix === 'prometheus' ? 'prometheus' : 'prometheus-agent';
+    return { 'app.kubernetes.io/name': application, 'app.kubernetes.io/instance': this.name };
+  }
+
+  /** @internal */
+  protected _replicas(): number {
+    return this._spec()?.replicas ?? 1;
+  }
+
+  /**
+   * A PodDisruptionBudget, where one pod may be missing.
+   * @internal
+   */
+  protected _keepAvailable(): void {
+    if (this._replicas() < 2) return;
+    new ApiObject(this, 'DisruptionBudget', {
+      apiVersion: 'policy/v1',
+      kind: 'PodDisruptionBudget',
+      metadata: this._ownMetadata(),
+      spec: { maxUnavailable: 1, selector: { matchLabels: this._podLabels() } },
+    });
+  }
 
   /** What is beyond this App may get series of other clusters, too, where servers may have the same names. */
   private adviseOnLabels(): string[] {

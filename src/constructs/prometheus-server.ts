@@ -3,7 +3,8 @@ import { Service } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { PrometheusSpec } from '../../imports/monitoring.structs';
 import { merge } from './merge';
-import { MonitoringServer, MonitoringServerProps, Taken } from './monitoring-server';
+import { MonitoringServer, Taken } from './monitoring-server';
+import { MonitoringServerProps } from './monitoring-server-props';
 import { Selection } from './selection';
 import { toJson } from './to-json';
 import { bytesText, durationText } from './units';
@@ -68,21 +69,11 @@ export class PrometheusServer extends MonitoringServer {
   constructor(scope: Construct, id: string, props: PrometheusServerProps = {}) {
     super(scope, id, 'Prometheus', props);
     this.serverProps = props;
-    const metadata = { name: `prometheus-${this.name}`, namespace: props.metadata?.namespace };
-    const podLabels = { 'app.kubernetes.io/name': 'prometheus', 'app.kubernetes.io/instance': this.name };
-    this.service = new Service(this, 'Service', { metadata, ports: [{ name: 'web', port: PORT }] });
-    Object.entries(podLabels).forEach(([label, value]) => this.service.selectLabel(label, value));
-
-    const { replicas = 1 } = this._spec() ?? {};
-    if (replicas < 2) return;
+    this.service = new Service(this, 'Service', { metadata: this._ownMetadata(), ports: [{ name: 'web', port: PORT }] });
+    Object.entries(this._podLabels()).forEach(([label, value]) => this.service.selectLabel(label, value));
+    this._keepAvailable();
     // the replicas have scraped at different moments: without this a reloaded graph jumps
-    ApiObject.of(this.service).addJsonPatch(JsonPatch.add('/spec/sessionAffinity', 'ClientIP'));
-    new ApiObject(this, 'DisruptionBudget', {
-      apiVersion: 'policy/v1',
-      kind: 'PodDisruptionBudget',
-      metadata,
-      spec: { maxUnavailable: 1, selector: { matchLabels: podLabels } },
-    });
+    if (this._replicas() > 1) ApiObject.of(this.service).addJsonPatch(JsonPatch.add('/spec/sessionAffinity', 'ClientIP'));
   }
 
   /** Whether others may write to it. */

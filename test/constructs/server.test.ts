@@ -71,6 +71,19 @@ describe('a PrometheusServer', () => {
     expect(kindsIn(two)).toContain('PodDisruptionBudget/prometheus-main');
   });
 
+  test('an agent with several replicas has a disruption budget too, one on each node has none', () => {
+    const chart = chartIn('edge');
+    const agent = (id: string, props: AgentForwarderProps) =>
+      new AgentForwarder(chart, id, { monitors: Selection.nothing(), ...props }).forwardToUrl('https://metrics.example.com/write');
+    agent('two', { replicas: 2, externalLabels: { cluster: 'a' } });
+    agent('one', { externalLabels: { cluster: 'b' } });
+    agent('node', { onEachNode: true, externalLabels: { cluster: 'c' } });
+    const budgets = Testing.synth(chart).filter(({ kind }) => kind === 'PodDisruptionBudget');
+    expect(budgets.map(({ metadata }) => metadata.name)).toEqual(['prom-agent-two']);
+    const { labels } = Testing.synth(chart).find(({ kind, metadata }) => kind === 'StatefulSet' && metadata.name === 'prom-agent-two').spec.template.metadata;
+    expect(labels).toMatchObject(budgets[0].spec.selector.matchLabels);
+  });
+
   test('runs as a service account of the user', () => {
     const chart = chartIn('monitoring');
     const serviceAccount = new kplus.ServiceAccount(chart, 'account', { metadata: { name: 'mine' } });
