@@ -25,24 +25,26 @@ const OTHERS = /^kind: (Alertmanager|AlertmanagerConfig|ThanosRuler)\s*$/m;
 /** Flags that say how the operator watches, not what it makes. */
 const WATCHING = ['watch-referenced-objects-in-all-namespaces', 'kubelet-endpoints', 'kubelet-endpointslice'];
 
+const PROGRAMS = ['etcd', 'kube-apiserver', 'kubectl', 'promtool'];
+
 function main(names) {
-  const bin = process.env.E2E_BIN ?? spawnSync(join(root, 'tools/e2e/build.sh'), ['etcd', 'kube-apiserver', 'kubectl', 'promtool'], { encoding: 'utf8' }).stdout.trim();
-  const missing = [
-    ...Object.values(INPUTS).map((input) => join(SHARED, input)),
-    ...Object.keys(INPUTS).map(recordingOf),
-    join(SHARED, 'oracle/validate.py'),
-    ...['etcd', 'kube-apiserver', 'kubectl', 'promtool'].map((name) => join(bin, name)),
-  ].filter((path) => !existsSync(path));
-  if (missing.length > 0) {
-    console.log(`truth: skipped, for want of ${missing.join(', ')}`);
-    return;
-  }
+  const recordings = [...names.flatMap((name) => [join(SHARED, INPUTS[name]), recordingOf(name)]), join(SHARED, 'oracle/validate.py')];
+  if (isSkipped(recordings)) return;
+  const bin = process.env.E2E_BIN ?? spawnSync(join(root, 'tools/e2e/build.sh'), PROGRAMS, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }).stdout.trim();
+  if (isSkipped(PROGRAMS.map((name) => join(bin, name)))) return;
   require('ts-node').register({ transpileOnly: true, project: join(root, 'test/tsconfig.json') });
   const checks = names.flatMap((name) => checksOf(name, bin));
   for (const { name, problems } of checks) console.log([`${problems.length > 0 ? 'FAIL' : 'ok  '} ${name}`, ...problems].join('\n     '));
   const failed = checks.filter(({ problems }) => problems.length > 0).length;
   console.log(`${checks.length - failed} passed, ${failed} failed`);
   process.exitCode = failed > 0 ? 1 : 0;
+}
+
+/** Whether something is missing without which nothing can be compared. Says so. */
+function isSkipped(paths) {
+  const [missing, ...more] = paths.filter((path) => !existsSync(path));
+  if (missing) console.log(`skipped: ${missing} is not there${more.length > 0 ? `, nor are ${more.length} more` : ''}\n0 passed, 0 failed`);
+  return missing !== undefined;
 }
 
 /** What is checked of one input. */
