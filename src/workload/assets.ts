@@ -94,7 +94,7 @@ export class AssetStore implements Assets {
       const id = `${kind}/${namespace}/${name}`;
       if (!this.copied.has(id)) this.copied.set(id, { original, name: copy, keys: new Set() });
       this.copied.get(id)!.keys.add(key);
-    } else if (!optional && !this.settings.assumeSecrets.includes(`${namespace}/${name}`)) {
+    } else if (!this.settings.assumeSecrets.includes(`${namespace}/${name}`)) {
       this.report(place, `refers to ${kind} ${namespace}/${name}, but pods of namespace ${this.server.namespace} cannot mount it and the input does not `
         + `hold it: add it to the input, or provide its keys as ${kind} ${this.server.namespace}/${copy} and say --assume-secret ${namespace}/${name}`);
     }

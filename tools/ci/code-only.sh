@@ -2,7 +2,7 @@
 # The API as jsii would generate it for Java and Go: says for each language whether that works. Needs .jsii and lib/.
 set -uo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
-export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=1
+export JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=20
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
