@@ -98,8 +98,8 @@ func (a *answer) run(world *cluster, kind string, keys []string) error {
 	for _, key := range keys {
 		found := &files{}
 		a.Servers[kind+"/"+key] = found
-		// The work queue keeps its errors to itself.
-		if counted(registry, "prometheus_operator_reconcile_errors_total") > 0 {
+		// The work queue keeps its errors to itself, and may have seen one server twice and another not yet.
+		if len(keys) > 1 || counted(registry, "prometheus_operator_reconcile_errors_total") > 0 {
 			if err := one.Sync(ctx, key); err != nil {
 				found.Refused = err.Error()
 				continue
