@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { compile, Compilation } from '../../src/compile';
+import { describe as nameOf } from '../../src/resources/finding';
+import { parseYaml } from '../../src/resources/parse-yaml';
+import { printDocuments } from '../../src/resources/print';
+import type { Resource } from '../../src/resources/resource';
+import { inputs, MARKER } from './inputs';
+
+/** Each input is compiled as the operator would: what is invalid is left out. */
+const compiled = (input: readonly Resource[]) => compile(input, { skipInvalid: true, rbac: true });
+
+const objectsOf = ({ generated }: Compilation) => generated.flatMap(({ objects }) => objects);
+
+describe.each([
+  ['some', 0.08, 60],
+  ['many', 0.3, 25],
+])('monitors and servers with %s fields', (_, density, numRuns) => {
+  const check = (property: (input: Resource[]) => void) => fc.assert(fc.property(inputs(density), property), { numRuns, seed: 1 });
+
+  test('are compiled, or there is a finding', () => {
+    check((input) => {
+      const { generated, findings } = compiled(input);
+      expect(generated.length + findings.length).toBeGreaterThan(0);
+    });
+  });
+
+  test('give the same bytes again', () => {
+    check((input) => {
+      expect(printDocuments(objectsOf(compiled(structuredClone(input))))).toBe(printDocuments(objectsOf(compiled(input))));
+    });
+  });
+
+  test('give the same objects in any order', () => {
+    check((input) => {
+      expect(printDocuments(objectsOf(compiled([...input].reverse())))).toBe(printDocuments(objectsOf(compiled(input))));
+    });
+  });
+
+  test('are left as they are', () => {
+    check((input) => {
+      const before = JSON.stringify(input);
+      compiled(input);
+      expect(JSON.stringify(input)).toBe(before);
+    });
+  });
+
+  test('show no secret', () => {
+    check((input) => {
+      const { generated, findings, servers } = compiled(input);
+      const open = generated.flatMap(({ objects }) => objects).filter(({ kind }) => kind !== 'Secret');
+      const shown = JSON.stringify([open, findings, servers.map(({ configuration }) => configuration)]);
+      expect(shown).not.toContain(MARKER);
+      expect(shown).not.toContain(Buffer.from(MARKER).toString('base64').slice(0, 9));
+      expect(shown).not.toContain('PRIVATE KEY');
+    });
+  });
+
+  test('become a configuration that is YAML, with each job once', () => {
+    check((input) => {
+      for (const { server, configuration } of compiled(input).servers) {
+        const [{ scrape_configs: jobs = [] }] = parseYaml(configuration) as [{ scrape_configs?: { job_name: string }[] }];
+        const names = jobs.map(({ job_name: name }) => name);
+        expect([nameOf(server), names]).toEqual([nameOf(server), [...new Set(names)]]);
+      }
+    });
+  });
+});
+
+test('most of them are valid', () => {
+  const all = fc.sample(inputs(0.08), { numRuns: 60, seed: 2 }).map(compiled);
+  const verdicts = all.flatMap(({ servers }) => servers.flatMap((server) => server.verdicts));
+  expect(verdicts.filter(({ taken }) => taken).length / verdicts.length).toBeGreaterThan(0.5);
+  expect(all.filter(({ generated }) => generated.length > 0).length).toBeGreaterThan(30);
+});
