@@ -35,7 +35,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     '@lezer/highlight',
     '@prometheus-io/lezer-promql@0.315.0',
   ],
-  devDeps: ['fast-check@4.10.2'],
+  devDeps: ['fast-check@4.10.2', 'esbuild@0.28.2'],
   bin: { 'cdk8s-prometheus': 'bin/cdk8s-prometheus' },
   publishToPypi: { distName: 'cdk8s-prometheus', module: 'cdk8s_prometheus' },
 
