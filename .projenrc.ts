@@ -30,12 +30,16 @@ const project = new cdk8s.ConstructLibraryCdk8s({
     'js-yaml@5.5.0',
     'yaml@2.9.1',
     're2js@2.10.0',
+  ],
+  devDeps: [
+    'fast-check@4.10.2',
+    'esbuild@0.28.2',
+    // The grammar of Prometheus' editor, which our reading of PromQL is held against.
+    '@prometheus-io/lezer-promql@0.315.0',
     '@lezer/common@1.5.5',
     '@lezer/lr@1.4.12',
-    '@lezer/highlight',
-    '@prometheus-io/lezer-promql@0.315.0',
+    '@lezer/highlight@1.2.5',
   ],
-  devDeps: ['fast-check@4.10.2', 'esbuild@0.28.2'],
   bin: { 'cdk8s-prometheus': 'bin/cdk8s-prometheus' },
   publishToPypi: { distName: 'cdk8s-prometheus', module: 'cdk8s_prometheus' },
 
