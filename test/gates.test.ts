@@ -1,10 +1,10 @@
 import { compiled } from './audit/compiled';
 import { canonical, Changes } from './audit/effect';
 import { DIFFERENT, GATED, OPERATOR, reasonFor } from './audit/goldens';
-import { KINDS, leavesOf, nameOf } from './audit/leaves';
+import { choicesOf, KINDS, leavesOf, nameOf } from './audit/leaves';
 import { LATEST, RELEASES } from './audit/releases';
 
-const leaves = KINDS.flatMap(leavesOf).filter((leaf) => !reasonFor(nameOf(leaf), DIFFERENT));
+const leaves = [...KINDS.flatMap(leavesOf), ...KINDS.flatMap(choicesOf)].filter((leaf) => !reasonFor(nameOf(leaf), DIFFERENT));
 const gated = leaves.filter((leaf) => nameOf(leaf) in GATED);
 
 test('every supported release was put to the operator', () => {
@@ -12,7 +12,7 @@ test('every supported release was put to the operator', () => {
   expect(known).toEqual([]);
 });
 
-test('a field whose effect depends on the release changes where it does with the operator', () => {
+test('a field or value whose effect depends on the release changes where it does with the operator', () => {
   const differences = gated.flatMap((leaf) => RELEASES.flatMap((release) => {
     const { effect } = compiled(leaf, release);
     const expected = effectAt(nameOf(leaf), release);

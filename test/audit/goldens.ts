@@ -36,6 +36,7 @@ export const SILENT: readonly Decision[] = read('silent-fields.yaml') ?? [];
 /** Fields that do something else than with the operator. */
 export const DIFFERENT: readonly Decision[] = read('differences.yaml') ?? [];
 
+/** What holds for a field holds for each of its values. */
 export function reasonFor(field: string, decisions: readonly Decision[]): string | undefined {
-  return decisions.find(({ fields }) => fields.includes(field))?.reason;
+  return decisions.find(({ fields }) => fields.includes(field) || fields.includes(field.split('=')[0]))?.reason;
 }

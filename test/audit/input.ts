@@ -58,13 +58,17 @@ function put(resource: Json, leaf: Leaf, present: boolean): void {
   const name = last.replace(/\[\]$/, '');
   const { beside = {}, besideBefore = {}, ...context } = contextOf(path);
   const [before, after] = pairOf(leaf.schema).map((value) => last === name ? value : [value]);
-  const value = context.value ?? after;
+  const value = chosen(leaf, last === name) ?? context.value ?? after;
   merge(container, structuredClone(beside));
   if (!present) merge(container, structuredClone(besideBefore));
   const usual = container[name] ?? (shapeOf(schema).required.includes(name) ? before : undefined);
   container[name] = present ? value : context.before ?? usual;
   if (container[name] === undefined) delete container[name];
   for (const step of undo.reverse()) step();
+}
+
+function chosen({ choice }: Leaf, single: boolean): unknown {
+  return choice === undefined || single ? choice : [choice];
 }
 
 /** What was only made for a field that is not there. */

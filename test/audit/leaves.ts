@@ -1,3 +1,4 @@
+import { types } from '../../imports/monitoring.schemas.json';
 import { Schema, schemaOf, shapeOf, versionsOf } from '../../src/resources/schema';
 
 /** The kinds whose fields are audited. */
@@ -9,16 +10,29 @@ export interface Leaf {
   /** `spec`, `remoteWrite[]`, `basicAuth`, `username`: a step into a list ends in `[]`. */
   readonly steps: readonly string[];
   readonly schema: Schema;
+  /** One of the values of its enumeration, where that is what is tried. */
+  readonly choice?: unknown;
 }
 
-/** `Prometheus.spec.remoteWrite[].basicAuth.username` */
-export function nameOf({ kind, steps }: Leaf): string {
-  return [kind, ...steps].join('.');
+/** `Prometheus.spec.remoteWrite[].basicAuth.username`, and `Prometheus.spec.logLevel=debug` for one of its values. */
+export function nameOf({ kind, steps, choice }: Leaf): string {
+  return [kind, ...steps].join('.') + (choice === undefined ? '' : `=${String(choice)}`);
 }
 
 /** Every leaf of the spec of a kind, in the order of the schema. */
 export function leavesOf(kind: string): Leaf[] {
   return walk(kind, ['spec'], shapeOf(rootOf(kind)).fields.get('spec')!);
+}
+
+/** A leaf for each value of every enumeration. */
+export function choicesOf(kind: string): Leaf[] {
+  return leavesOf(kind).flatMap((leaf) => (enumOf(leaf.schema) ?? []).filter((choice) => choice !== '').map((choice) => ({ ...leaf, choice })));
+}
+
+/** The values of an enumeration. */
+export function enumOf(schema: Schema): readonly unknown[] | undefined {
+  const target = schema.$ref === undefined ? undefined : (types as unknown as Readonly<Record<string, Schema>>)[schema.$ref];
+  return schema.enum ?? [...schema.allOf ?? [], ...target ? [target] : []].map(enumOf).find(Boolean);
 }
 
 export function apiVersionOf(kind: string): string {

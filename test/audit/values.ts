@@ -1,6 +1,5 @@
-import { types } from '../../imports/monitoring.schemas.json';
 import { Schema, shapeOf } from '../../src/resources/schema';
-import { typeOf } from './leaves';
+import { enumOf, typeOf } from './leaves';
 
 /** Two legal values of a type: where a field must be there, the first is what it holds before. */
 export type Pair = readonly [before: unknown, after: unknown];
@@ -58,9 +57,4 @@ export function pairOf(schema: Schema): Pair {
 export function filled(schema: Schema): Record<string, unknown> {
   const { fields, required } = shapeOf(schema);
   return Object.fromEntries(required.map((name) => [name, pairOf(fields.get(name)!)[0]]));
-}
-
-function enumOf(schema: Schema): readonly unknown[] | undefined {
-  const target = schema.$ref === undefined ? undefined : (types as unknown as Readonly<Record<string, Schema>>)[schema.$ref];
-  return schema.enum ?? [...schema.allOf ?? [], ...target ? [target] : []].map(enumOf).find(Boolean);
 }

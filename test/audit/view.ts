@@ -20,8 +20,9 @@ export interface OurView {
 }
 
 export function ourView(input: readonly Resource[]): OurView {
-  const { generated, servers } = compile(input, { skipInvalid: true });
-  const { findings } = compile(input);
+  const strict = compile(input);
+  const { findings } = strict;
+  const { generated, servers } = findings.some(({ severity }) => severity === 'error') ? compile(input, { skipInvalid: true }) : strict;
   const refused = findings.filter(({ severity }) => severity === 'error').map(({ resource }) => nameOf(resource));
   const views = generated.map(({ owner, objects }) => [nameOf(owner), ourServer(objects, input, owner.namespace!)] as const);
   return {

@@ -10,7 +10,7 @@ import { atReleases, nameAt } from './at-release';
 import { canonical, Changes, changesBetween } from './effect';
 import { GATED, OPERATOR } from './goldens';
 import { trialOf } from './input';
-import { KINDS, leavesOf, nameOf } from './leaves';
+import { choicesOf, KINDS, leavesOf, nameOf } from './leaves';
 import { LATEST, RELEASES } from './releases';
 import { operatorsView, REFUSED, View } from './view';
 
@@ -18,7 +18,7 @@ import { operatorsView, REFUSED, View } from './view';
 type Answers = ReadonlyMap<string, ReadonlyMap<string, View>>;
 
 const [binary, only = ''] = process.argv.slice(2);
-const fields = KINDS.flatMap(leavesOf);
+const fields = [...KINDS.flatMap(leavesOf), ...KINDS.flatMap(choicesOf)];
 const trials = fields.filter((leaf) => nameOf(leaf).includes(only)).map((leaf) => ({ name: nameOf(leaf), ...trialOf(leaf) }));
 
 /** What the operator makes of inputs, each with a server of each release. */
