@@ -50,7 +50,7 @@ export function explanationText(explanations: readonly Explanation[]): string {
 }
 
 function answerText({ server, taken, reason, jobs = [], ruleFiles = [] }: Answer): string {
-  if (!taken) return `  ${server} does not: ${reason}`;
+  if (!taken) return `  ${server} does not take it: it ${reason}`;
   return [`  ${server} takes it`, ...jobs.map((job) => `    job ${job}`), ...ruleFiles.map((file) => `    rules ${file}`)].join('\n');
 }
 

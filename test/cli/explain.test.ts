@@ -17,14 +17,14 @@ test('says of each monitor and rule who takes it and what it becomes, or why nob
   expect(status).toBe(0);
   expect(out.split('\n\n').map((text) => text.trimEnd())).toEqual([
     expect.stringMatching(/^PrometheusRule\/shop\/alerts\n {2}Prometheus\/shop\/main takes it\n {4}rules shop-alerts-\S+\.yaml$/),
-    expect.stringMatching(/^ServiceMonitor\/shop\/other {2}\(no server takes it\)\n {2}Prometheus\/shop\/main does not: .*wants label team=a, here it is b$/),
+    expect.stringMatching(/^ServiceMonitor\/shop\/other {2}\(no server takes it\)\n {2}Prometheus\/shop\/main does not take it: it .*wants label team=a, here it is b$/),
     'ServiceMonitor/shop/web\n  Prometheus/shop/main takes it\n    job serviceMonitor/shop/web/0',
   ]);
 });
 
 test('says it for each server', () => {
   const { out } = explained(stream(SERVER, OTHER_SERVER.replace('team: a', 'team: b'), MONITOR), 'ServiceMonitor/shop/web');
-  expect(out).toMatch(/main takes it\n {4}job serviceMonitor\/shop\/web\/0\n {2}Prometheus\/shop\/second does not: /);
+  expect(out).toMatch(/main takes it\n {4}job serviceMonitor\/shop\/web\/0\n {2}Prometheus\/shop\/second does not take it: it /);
 });
 
 test.each(['ServiceMonitor/shop/web', 'servicemonitor/shop/web', 'ServiceMonitor/web'])('finds %s', (about) => {
