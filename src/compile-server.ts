@@ -8,7 +8,7 @@ import { lowerRules, RULE_FILES_LIMIT, RuleFile } from './lower/rule-files';
 import { lowerScrapeConfig } from './lower/scrape-config';
 import { lowerServerConfiguration, ruleFilesOf } from './lower/server-configuration';
 import { lowerServiceMonitor } from './lower/service-monitor';
-import { describe, Finding } from './resources/finding';
+import { describe, Finding, idOf } from './resources/finding';
 import type { Inventory } from './resources/inventory';
 import type { Settings } from './resources/options';
 import { printYaml } from './resources/print';
@@ -52,14 +52,14 @@ export function compileServer(server: Server, inventory: Inventory, settings: Se
   const assets = new AssetStore(server, inventory, settings);
   const scope: Scope = {
     version: server.version,
-    resource: server,
+    resource: idOf(server.resource),
     namespace: server.namespace,
     path: '',
     assets,
     report: (finding) => findings.push(finding),
   };
 
-  const jobs = jobsOf(server, selection, policy, settings);
+  const lowered = jobsOf(server, selection, policy, settings);
   const additional = additionalScrapeConfigs(server, inventory, policy.sharding);
   const rest = lowerServerConfiguration(server, inventory, settings);
   const rules = lowerRules(server, selection.rules);
@@ -68,15 +68,17 @@ export function compileServer(server: Server, inventory: Inventory, settings: Se
   const ruleMaps = ruleConfigMaps(server, rules.value, RULE_FILES_LIMIT, settings);
   const ruleMapNames = ruleMaps.map(({ metadata }) => metadata.name!);
   const ruleFiles = ruleFilesOf(server, ruleMapNames);
+  const [before, after] = [printed(lowered.before, scope, assets), printed(lowered.after, scope, assets)];
+  const jobs = [...before, ...after].map(({ job }) => job);
   const stored = selection.unmanaged ? userConfiguration(server, inventory) : storeConfiguration(server, settings, {
     blocks: spellServerConfiguration(rest.value, scope, {
       ...(ruleFiles ? { [BLOCK.ruleFiles]: ruleFiles } : {}),
       [BLOCK.scrapeConfigs]: [],
     }),
     jobs: [
-      ...printed(jobs.before, scope, assets),
+      ...before.map(({ text }) => text),
       ...additional.value.jobs.map((job) => printYaml([job])),
-      ...printed(jobs.after, scope, assets),
+      ...after.map(({ text }) => text),
     ],
     holdsSecrets: rest.value.holdsSecrets || additional.value.jobs.length > 0,
     shards: policy.sharding.shards,
@@ -94,11 +96,7 @@ export function compileServer(server: Server, inventory: Inventory, settings: Se
   });
   findings.push(...pods.findings);
 
-  const permissions = permissionsOf(server, {
-    jobs: [...jobs.before, ...jobs.after],
-    rawJobs: additional.value.jobs,
-    alerting: rest.value.alerting,
-  });
+  const permissions = permissionsOf(server, { jobs, rawJobs: additional.value.jobs, alerting: rest.value.alerting });
   const hasRoles = Array.isArray(settings.rbac) ? settings.rbac.includes(describe(server)) : settings.rbac;
   if (!hasRoles) findings.push(...missingRules(server, permissions, inventory));
 
@@ -113,7 +111,7 @@ export function compileServer(server: Server, inventory: Inventory, settings: Se
     ],
     findings,
     verdicts: selection.verdicts,
-    jobs: [...jobs.before, ...jobs.after].map(({ jobName, origin }) => ({ jobName, origin })),
+    jobs: jobs.map(({ jobName, origin }) => ({ jobName, origin })),
     ruleFiles: rules.value,
     configuration: stored.value.text,
   };
@@ -130,12 +128,26 @@ function jobsOf(server: Server, selection: Selection, policy: Policy, settings: 
   return { before: pods, after: server.daemonSet ? [] : [...services, ...probes, ...others] };
 }
 
-/** The jobs as items of a list. One that refers to what cannot be had is left out: its findings say why. */
-function printed(jobs: readonly ScrapeJob[], scope: Scope, assets: AssetStore): string[] {
-  return jobs.flatMap((job) => {
-    const { origin, path } = job;
-    const { value, failed } = assets.attempt(() =>
-      spell(SCRAPE_JOB, job, { ...scope, resource: origin, namespace: origin.namespace ?? scope.namespace, path }));
-    return failed ? [] : [printYaml([value])];
+/** The jobs as items of a list. A monitor that refers to what cannot be had is left out with all its jobs: its findings say why. */
+function printed(jobs: readonly ScrapeJob[], scope: Scope, assets: AssetStore): { readonly job: ScrapeJob; readonly text: string }[] {
+  return byOrigin(jobs).flatMap((group) => {
+    const { value, failed } = assets.attempt(() => group.map((job) => {
+      const { origin, path } = job;
+      return printYaml([spell(SCRAPE_JOB, job, { ...scope, resource: origin, namespace: origin.namespace ?? scope.namespace, path })]);
+    }));
+    return failed ? [] : group.map((job, i) => ({ job, text: value[i] }));
   });
+}
+
+/** The jobs of one monitor stand one behind the other. */
+function byOrigin(jobs: readonly ScrapeJob[]): ScrapeJob[][] {
+  const groups: ScrapeJob[][] = [];
+  let last = '';
+  for (const job of jobs) {
+    const origin = describe(job.origin);
+    if (origin === last) groups.at(-1)!.push(job);
+    else groups.push([job]);
+    last = origin;
+  }
+  return groups;
 }
