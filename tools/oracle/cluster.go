@@ -12,6 +12,7 @@ import (
 
 	"github.com/google/uuid"
 	"k8s.io/apimachinery/pkg/labels"
+	"k8s.io/apimachinery/pkg/runtime"
 )
 
 // object is any Kubernetes object, as JSON has it.
@@ -114,8 +115,11 @@ func (c *cluster) RoundTrip(r *http.Request) (*http.Response, error) {
 	if r.Method == http.MethodGet && (r.URL.Query().Get("watch") == "true" || r.URL.Query().Get("watch") == "1") {
 		return c.watch(r), nil
 	}
+	// What is held is written down before the lock is let go: another request may change it.
+	c.mu.Lock()
 	status, body := c.answer(r)
 	text, err := json.Marshal(body)
+	c.mu.Unlock()
 	if err != nil {
 		return nil, err
 	}
@@ -129,9 +133,8 @@ func response(r *http.Request, status int, body io.ReadCloser) *http.Response {
 	}
 }
 
+// answer is called with the lock held, and what it returns is read with the lock held.
 func (c *cluster) answer(r *http.Request) (int, object) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
 	path := r.URL.Path
 	var sent object
 	if r.Body != nil && r.Method != http.MethodGet {
@@ -269,18 +272,15 @@ func onlyMetadata(r *http.Request) bool {
 // watch tells what is there, if asked to, and then nothing: an input does not change.
 func (c *cluster) watch(r *http.Request) *http.Response {
 	out, in := io.Pipe()
-	var events []object
+	var text bytes.Buffer
 	if r.URL.Query().Get("sendInitialEvents") == "true" {
+		events := json.NewEncoder(&text)
 		c.mu.Lock()
 		for _, o := range c.matching(r) {
-			events = append(events, object{"type": "ADDED", "object": o})
+			_ = events.Encode(object{"type": "ADDED", "object": o})
 		}
 		c.mu.Unlock()
-		events = append(events, object{"type": "BOOKMARK", "object": bookmark(r)})
-	}
-	var text bytes.Buffer
-	for _, event := range events {
-		_ = json.NewEncoder(&text).Encode(event)
+		_ = events.Encode(object{"type": "BOOKMARK", "object": bookmark(r)})
 	}
 	go func() {
 		_, _ = in.Write(text.Bytes())
@@ -318,7 +318,7 @@ var watched = func() map[string]string {
 	return all
 }()
 
-// results are the objects that the operator wrote, by kind and name.
+// results are copies of the objects that the operator wrote, by kind and name: it may still be at work on its own.
 func (c *cluster) results(kindPath string) []object {
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -331,7 +331,7 @@ func (c *cluster) results(kindPath string) []object {
 	sort.Strings(paths)
 	var found []object
 	for _, path := range paths {
-		found = append(found, c.objects[path])
+		found = append(found, runtime.DeepCopyJSON(c.objects[path]))
 	}
 	return found
 }
