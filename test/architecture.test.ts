@@ -34,14 +34,14 @@ const PACKAGES: Readonly<Record<string, RegExp>> = {
 };
 
 /** Tables of versions. */
-const TABLES = /^src\/(spell\/|workload\/[a-z-]*flags\.ts$|select\/requirements[a-z-]*\.ts$|resources\/(version|server|options)\.ts$)/;
+const TABLES = /^src\/(spell\/|workload\/([a-z-]+\/)?[a-z-]*flags\.ts$|select\/requirements[a-z-]*\.ts$|resources\/(version|instance|options)\.ts$)/;
 
 /** Files outside the tables that know a version, with the reason. */
 const KNOW_VERSIONS: Readonly<Record<string, string>> = {
   'src/check/names.ts': 'from which release names may be any UTF-8: the check is a table of two lines',
   'src/check/relabel-config.ts': 'from which releases its actions are understood: a table of its own',
   'src/lower/policy.ts': 'the release of Kubernetes, not of Prometheus, that labels pods with their zone',
-  'src/workload/thanos-sidecar.ts': 'the Thanos that the operator runs where nothing is said',
+  'src/workload/thanos-sidecar.ts': 'what stands for a release that could not be read: older than all',
 };
 
 /** Names in snake case outside spell/: no part of Prometheus' configuration, but of something else that spells so. */

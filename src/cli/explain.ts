@@ -4,7 +4,8 @@ import { describe, Finding, idOf, ResourceId } from '../resources/finding';
 import { byBytes } from '../resources/inventory';
 import { nearest } from '../resources/nearest';
 import { isMonitoring, Resource } from '../resources/resource';
-import { SELECTED_KINDS, Verdict } from '../select/select';
+import { SELECTED_KINDS } from '../select/select';
+import type { Verdict } from '../select/take';
 import { UsageError } from './arguments';
 import { isAbout } from './target';
 

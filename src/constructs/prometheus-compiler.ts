@@ -59,6 +59,11 @@ export interface OperatorFlags {
    */
   readonly prometheusDefaultBaseImage?: string;
   /**
+   * The image of Alertmanager, without its tag.
+   * @default 'quay.io/prometheus/alertmanager'
+   */
+  readonly alertmanagerDefaultBaseImage?: string;
+  /**
    * The image of Thanos, without its tag.
    * @default 'quay.io/thanos/thanos'
    */
@@ -83,6 +88,31 @@ export interface OperatorFlags {
    * @default - all
    */
   readonly prometheusInstanceSelector?: string;
+  /**
+   * The namespaces whose Alertmanagers are compiled.
+   * @default - those of `namespaces`
+   */
+  readonly alertmanagerInstanceNamespaces?: string[];
+  /**
+   * Which Alertmanagers are compiled, as a label selector: `team=a,env!=test`.
+   * @default - all
+   */
+  readonly alertmanagerInstanceSelector?: string;
+  /**
+   * The namespaces whose AlertmanagerConfigs are read.
+   * @default - those of `namespaces`
+   */
+  readonly alertmanagerConfigNamespaces?: string[];
+  /**
+   * The namespaces whose ThanosRulers are compiled.
+   * @default - those of `namespaces`
+   */
+  readonly thanosRulerInstanceNamespaces?: string[];
+  /**
+   * Which ThanosRulers are compiled, as a label selector: `team=a,env!=test`.
+   * @default - all
+   */
+  readonly thanosRulerInstanceSelector?: string;
   /**
    * Only resources whose annotation `operator.prometheus.io/controller-id` has this value are compiled.
    * @default ''

@@ -14,6 +14,8 @@ export interface OperatorOptions {
   readonly enableConfigReloaderProbes?: boolean;
   /** @default 'quay.io/prometheus/prometheus' */
   readonly prometheusDefaultBaseImage?: string;
+  /** @default 'quay.io/prometheus/alertmanager' */
+  readonly alertmanagerDefaultBaseImage?: string;
   /** @default 'quay.io/thanos/thanos' */
   readonly thanosDefaultBaseImage?: string;
   /** Namespaces whose resources are read. @default - all */
@@ -24,6 +26,16 @@ export interface OperatorOptions {
   readonly prometheusInstanceNamespaces?: readonly string[];
   /** Which Prometheus and PrometheusAgent resources are compiled, as a label selector text. @default - all */
   readonly prometheusInstanceSelector?: string;
+  /** Namespaces whose Alertmanagers are compiled. @default - those of `namespaces` */
+  readonly alertmanagerInstanceNamespaces?: readonly string[];
+  /** Which Alertmanagers are compiled, as a label selector text. @default - all */
+  readonly alertmanagerInstanceSelector?: string;
+  /** Namespaces whose AlertmanagerConfigs are read. @default - those of `namespaces` */
+  readonly alertmanagerConfigNamespaces?: readonly string[];
+  /** Namespaces whose ThanosRulers are compiled. @default - those of `namespaces` */
+  readonly thanosRulerInstanceNamespaces?: readonly string[];
+  /** Which ThanosRulers are compiled, as a label selector text. @default - all */
+  readonly thanosRulerInstanceSelector?: string;
   /** @default '' */
   readonly controllerId?: string;
   /** Labels for all that is generated. @default - none */
@@ -92,11 +104,17 @@ export function settingsOf(options: Options = {}): Settings {
       configReloaderMemoryLimit: '50Mi',
       enableConfigReloaderProbes: false,
       prometheusDefaultBaseImage: 'quay.io/prometheus/prometheus',
+      alertmanagerDefaultBaseImage: 'quay.io/prometheus/alertmanager',
       thanosDefaultBaseImage: 'quay.io/thanos/thanos',
       namespaces: [],
       denyNamespaces: [],
       prometheusInstanceNamespaces: [],
       prometheusInstanceSelector: '',
+      alertmanagerInstanceNamespaces: [],
+      alertmanagerInstanceSelector: '',
+      alertmanagerConfigNamespaces: [],
+      thanosRulerInstanceNamespaces: [],
+      thanosRulerInstanceSelector: '',
       controllerId: '',
       labels: {},
       annotations: {},

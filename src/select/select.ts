@@ -1,29 +1,18 @@
-import type { LabelSelector } from '../../imports/kubernetes.types';
 import type { CommonPrometheusFields, PodMonitor, Probe, PrometheusRule, PrometheusSpec, ScrapeConfig, ServiceMonitor } from '../../imports/monitoring.types';
 import type { Problem } from '../check/problem';
-import { Finding, idOf, ResourceId } from '../resources/finding';
+import type { Finding } from '../resources/finding';
 import type { Inventory } from '../resources/inventory';
 import type { Settings } from '../resources/options';
 import type { Resource } from '../resources/resource';
 import type { Server } from '../resources/server';
-import { checkSelector, unmet } from './labels';
-import { isRead } from './operated';
 import { checkPodMonitor } from './pod-monitor';
 import { checkProbe, probeWarnings } from './probe';
 import { checkPrometheusRule } from './prometheus-rule';
 import { validateScrapeConfig } from './scrape-config';
 import { checkServiceMonitor } from './service-monitor';
 import { checkServices } from './services';
-import { inSpec, Trial } from './trial';
-
-/** What a server does with a resource. */
-export interface Verdict {
-  readonly resource: ResourceId;
-  readonly server: ResourceId;
-  readonly taken: boolean;
-  /** Why, in words that follow the name of the server. */
-  readonly reason: string;
-}
+import { Kind, problems, take, Verdict } from './take';
+import type { Trial } from './trial';
 
 /** What a server takes: admitted and valid, in the order of the operator. */
 export interface Selection {
@@ -39,47 +28,47 @@ export interface Selection {
   readonly findings: readonly Finding[];
 }
 
-/** How resources of a kind get to a server. */
-interface Kind<T> {
-  readonly kind: string;
+interface ServerKind<T> extends Kind<T, Server> {
   readonly selector: keyof Selectors;
   readonly namespaceSelector: keyof Selectors;
-  /** What the server has against a resource (errors), and what it had better know (warnings). */
-  readonly check: (resource: T & Resource, trial: Trial) => Finding[];
 }
 
 type Selectors = Pick<CommonPrometheusFields & PrometheusSpec,
 | 'serviceMonitorSelector' | 'serviceMonitorNamespaceSelector' | 'podMonitorSelector' | 'podMonitorNamespaceSelector' | 'probeSelector'
 | 'probeNamespaceSelector' | 'scrapeConfigSelector' | 'scrapeConfigNamespaceSelector' | 'ruleSelector' | 'ruleNamespaceSelector'>;
 
-const SERVICE_MONITOR: Kind<ServiceMonitor> = {
+const SERVICE_MONITOR: ServerKind<ServiceMonitor> = {
   kind: 'ServiceMonitor',
   selector: 'serviceMonitorSelector',
   namespaceSelector: 'serviceMonitorNamespaceSelector',
+  never: (server) => neverTakes('ServiceMonitor', server),
   check: (monitor, trial) => [...errors(monitor, checkServiceMonitor(monitor, trial)), ...checkServices(monitor, trial)],
 };
-const POD_MONITOR: Kind<PodMonitor> = {
+const POD_MONITOR: ServerKind<PodMonitor> = {
   kind: 'PodMonitor',
   selector: 'podMonitorSelector',
   namespaceSelector: 'podMonitorNamespaceSelector',
   check: (monitor, trial) => errors(monitor, checkPodMonitor(monitor, trial)),
 };
-const PROBE: Kind<Probe> = {
+const PROBE: ServerKind<Probe> = {
   kind: 'Probe',
   selector: 'probeSelector',
   namespaceSelector: 'probeNamespaceSelector',
+  never: (server) => neverTakes('Probe', server),
   check: (probe, trial) => [...errors(probe, checkProbe(probe, trial)), ...problems(probe, 'warning', probeWarnings(probe))],
 };
-const SCRAPE_CONFIG: Kind<ScrapeConfig> = {
+const SCRAPE_CONFIG: ServerKind<ScrapeConfig> = {
   kind: 'ScrapeConfig',
   selector: 'scrapeConfigSelector',
   namespaceSelector: 'scrapeConfigNamespaceSelector',
+  never: (server) => neverTakes('ScrapeConfig', server),
   check: validateScrapeConfig,
 };
-const RULE: Kind<PrometheusRule> = {
+const RULE: ServerKind<PrometheusRule> = {
   kind: 'PrometheusRule',
   selector: 'ruleSelector',
   namespaceSelector: 'ruleNamespaceSelector',
+  never: (server) => neverTakes('PrometheusRule', server),
   check: (rule, trial) => errors(rule, checkPrometheusRule(rule, trial)),
 };
 
@@ -95,41 +84,24 @@ function errors(resource: Resource, found: readonly Problem[]): Finding[] {
   return problems(resource, 'error', found);
 }
 
-function problems(resource: Resource, severity: Finding['severity'], found: readonly Problem[]): Finding[] {
-  return found.map((problem) => ({ severity, resource: idOf(resource), ...inSpec(problem) }));
-}
-
 /** What a server takes of all there is, and why it does not take the rest. */
 export function select(server: Server, inventory: Inventory, settings: Settings): Selection {
-  const verdicts: Verdict[] = [];
-  const findings: Finding[] = [];
   const trial: Trial = { server, inventory, settings };
-  const take = <T>(kind: Kind<T>): (T & Resource)[] => {
-    const refusal = refusalOf(kind, trial);
-    return inventory.all<T>(kind.kind).filter((resource) => {
-      const reason = refusal(resource);
-      const found = reason === undefined ? kind.check(resource, trial) : [];
-      const error = found.find(({ severity }) => severity === 'error');
-      const taken = reason === undefined && !error;
-      findings.push(...found);
-      verdicts.push({
-        resource: idOf(resource),
-        server: idOf(server.resource),
-        taken,
-        reason: reason ?? (error ? `refuses it: ${error.path}${error.path && ' '}${error.message}` : `selects it by its ${kind.selector}`),
-      });
-      return taken;
-    });
-  };
+  const serviceMonitors = take(SERVICE_MONITOR, trial);
+  const podMonitors = take(POD_MONITOR, trial);
+  const probes = take(PROBE, trial);
+  const scrapeConfigs = take(SCRAPE_CONFIG, trial);
+  const rules = take(RULE, trial);
+  const all = [serviceMonitors, podMonitors, probes, scrapeConfigs, rules];
   return {
-    serviceMonitors: take(SERVICE_MONITOR),
-    podMonitors: take(POD_MONITOR),
-    probes: take(PROBE),
-    scrapeConfigs: take(SCRAPE_CONFIG),
-    rules: take(RULE),
+    serviceMonitors: serviceMonitors.taken,
+    podMonitors: podMonitors.taken,
+    probes: probes.taken,
+    scrapeConfigs: scrapeConfigs.taken,
+    rules: rules.taken,
     unmanaged: isUnmanaged(server, settings),
-    verdicts,
-    findings,
+    verdicts: all.flatMap(({ verdicts }) => verdicts),
+    findings: all.flatMap(({ findings }) => findings),
   };
 }
 
@@ -139,36 +111,7 @@ export function isUnmanaged({ kind, spec }: Server, { operator }: Settings): boo
   return kind === 'Prometheus' && selectsNothing && !operator.disableUnmanagedPrometheusConfiguration;
 }
 
-/** Why a server would not even look into a resource of a kind; undefined where it would. */
-function refusalOf<T>(kind: Kind<T>, trial: Trial): (resource: Resource) => string | undefined {
-  const { server, settings } = trial;
-  const spec = server.spec as Selectors;
-  const { [kind.selector]: selector, [kind.namespaceSelector]: namespaceSelector } = spec;
-  const never = neverTakes(kind, server) ?? (selector ? undefined : `selects none: its ${kind.selector} is not set`);
-  if (never !== undefined || !selector) return () => never;
-  const invalid = [selector, namespaceSelector].some((one) => one && checkSelector(one) !== undefined);
-  if (invalid) return () => 'has an invalid selector';
-  const namespaces = new Map<string, string | undefined>();
-  return ({ metadata }) => {
-    const namespace = metadata.namespace ?? '';
-    if (!namespaces.has(namespace)) namespaces.set(namespace, wrongNamespace(namespace, namespaceSelector, kind, trial));
-    const wrong = isRead(namespace, settings) ? namespaces.get(namespace) : `reads nothing in namespace ${namespace}: the options exclude it`;
-    const label = wrong === undefined ? unmet(selector, metadata.labels ?? {}) : undefined;
-    return wrong ?? (label && `has a ${kind.selector} that ${label}`);
-  };
-}
-
-function neverTakes({ kind }: Kind<any>, server: Server): string | undefined {
-  if (kind === RULE.kind && server.kind === 'PrometheusAgent') return 'is an agent, and agents evaluate no rules';
-  return server.daemonSet && kind !== POD_MONITOR.kind ? 'is an agent on each node (mode DaemonSet), which takes PodMonitors only' : undefined;
-}
-
-function wrongNamespace(namespace: string, selector: LabelSelector | undefined, kind: Kind<any>, { server, inventory }: Trial): string | undefined {
-  if (!selector) {
-    return namespace === server.namespace
-      ? undefined
-      : `looks into its own namespace ${server.namespace} only: its ${kind.namespaceSelector} is not set`;
-  }
-  const label = unmet(selector, inventory.namespaceLabels(namespace));
-  return label && `has a ${kind.namespaceSelector} that ${label} on namespace ${namespace}`;
+function neverTakes(kind: string, server: Server): string | undefined {
+  if (kind === 'PrometheusRule' && server.kind === 'PrometheusAgent') return 'is an agent, and agents evaluate no rules';
+  return server.daemonSet && kind !== 'PodMonitor' ? 'is an agent on each node (mode DaemonSet), which takes PodMonitors only' : undefined;
 }

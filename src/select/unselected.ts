@@ -1,5 +1,5 @@
 import { describe, Finding } from '../resources/finding';
-import type { Verdict } from './select';
+import type { Verdict } from './take';
 
 /** A warning for each monitor and rule that no server takes, with what each of them has against it. */
 export function unselected(verdicts: readonly Verdict[]): Finding[] {

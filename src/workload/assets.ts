@@ -1,17 +1,23 @@
 import { createHash } from 'node:crypto';
 import { keysIn, textOf } from '../resources/contents';
 import type { Finding } from '../resources/finding';
+import type { Instance, InstanceKind } from '../resources/instance';
 import { byBytes, Inventory } from '../resources/inventory';
 import { isMissing } from '../resources/missing';
 import type { Settings } from '../resources/options';
 import type { Resource } from '../resources/resource';
-import type { Server } from '../resources/server';
 import { AssetRef, Assets, Place, Placeholder } from '../spell/asset';
 import { generatedMetadata } from './metadata';
 import { prefixedName } from './names';
 import type { KeySource, MountedFile, SubstitutedVariable } from './workload-input';
 
-export const ASSETS_DIRECTORY = '/etc/prometheus/certs';
+/** Where the files lie that a configuration names. */
+export const ASSETS_DIRECTORY: Readonly<Record<InstanceKind, string>> = {
+  Prometheus: '/etc/prometheus/certs',
+  PrometheusAgent: '/etc/prometheus/certs',
+  Alertmanager: '/etc/alertmanager/certs',
+  ThanosRuler: '/etc/thanos/certs',
+};
 
 /**
  * What the configuration of one server refers to. A pod can only mount what lies in its own namespace: keys from
@@ -24,7 +30,7 @@ export class AssetStore implements Assets {
   private readonly copied = new Map<string, { readonly original: Resource; readonly name: string; readonly keys: Set<string> }>();
   private readonly reported = new Set<string>();
 
-  constructor(private readonly server: Server, private readonly inventory: Inventory, private readonly settings: Settings) {}
+  constructor(private readonly server: Instance, private readonly inventory: Inventory, private readonly settings: Settings) {}
 
   /** Does something that may turn out to refer to what cannot be had: then nothing of it is kept but the findings. */
   attempt<T>(work: () => T): { readonly value: T; readonly failed: boolean } {
@@ -41,7 +47,7 @@ export class AssetStore implements Assets {
   file(ref: AssetRef, place: Place): string {
     const path = `${ref.kind === 'Secret' ? 0 : 1}_${ref.namespace}_${ref.name}_${ref.key}`;
     if (!this.mounted.has(path)) this.mounted.set(path, { path, source: this.source(ref, place) });
-    return `${ASSETS_DIRECTORY}/${path}`;
+    return `${ASSETS_DIRECTORY[this.server.kind]}/${path}`;
   }
 
   placeholder(ref: AssetRef, place: Place): Placeholder {
@@ -112,7 +118,7 @@ export class AssetStore implements Assets {
     const original = this.inventory.get(kind, namespace, name);
     const value = original && textOf(original, key);
     if (value !== undefined && /\n./.test(value.trimEnd())) {
-      this.report(place, `${kind} ${namespace}/${name} key ${key} has several lines, but Prometheus takes this value from its configuration only, where it has to be one line`);
+      this.report(place, `${kind} ${namespace}/${name} key ${key} has several lines, but ${this.server.kind} takes this value from its configuration only, where it has to be one line`);
     }
   }
 

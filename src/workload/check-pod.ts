@@ -1,6 +1,6 @@
 import type { Container, Volume } from '../../imports/kubernetes.types';
-import type { CommonPrometheusFields } from '../../imports/monitoring.types';
-import type { Work } from './workload-input';
+import type { PodFields } from '../resources/instance';
+import type { Report } from './workload-input';
 
 interface Pod {
   readonly containers: readonly Container[];
@@ -11,7 +11,7 @@ interface Pod {
 }
 
 /** What the API server would refuse only once the pods are applied. */
-export function checkPod({ containers, initContainers, volumes, claims }: Pod, spec: CommonPrometheusFields, report: Work['report']): void {
+export function checkPod({ containers, initContainers, volumes, claims }: Pod, spec: PodFields, report: Report): void {
   for (const name of twice([...containers, ...initContainers].map((container) => container.name))) {
     report('error', `spec.containers[${name}]`, 'two containers of the pod have this name: rename one of them');
   }

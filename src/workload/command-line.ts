@@ -1,7 +1,7 @@
 import type { Argument } from '../../imports/monitoring.types';
 import { isBefore, Version } from '../resources/version';
 import type { Flag } from './flags';
-import type { Work } from './workload-input';
+import type { Report } from './workload-input';
 
 /** One argument, not yet written: additional ones must not collide with it. */
 export interface GeneratedArgument {
@@ -17,7 +17,7 @@ export interface Program {
 }
 
 /** The one reader of the tables of flags. */
-export function argumentsOf<S>(flags: readonly Flag<S>[], source: S, program: Program, report: Work['report']): GeneratedArgument[] {
+export function argumentsOf<S>(flags: readonly Flag<S>[], source: S, program: Program, report: Report): GeneratedArgument[] {
   return flags.flatMap((flag) => {
     const value = flag.value(source);
     if (value === undefined || value === '' || !isKnown(flag, program.version)) return [];
@@ -44,7 +44,7 @@ function lackOf({ since, until }: Flag<any>, version: Version): string | undefin
 
 /** The command line: the generated arguments and the user's additional ones, which may not repeat or negate a generated one. */
 export function commandLine(
-  generated: readonly GeneratedArgument[], additional: readonly Argument[] = [], path: string, report: Work['report'],
+  generated: readonly GeneratedArgument[], additional: readonly Argument[] = [], path: string, report: Report,
 ): string[] {
   const names = new Set(generated.map(({ name }) => name));
   additional.forEach(({ name }, i) => {

@@ -1,34 +1,44 @@
 import type { Container, EnvVar, ResourceRequirements, VolumeMount } from '../../imports/kubernetes.types';
 import { quantityValue } from '../resources/quantity';
-import { probeWithin, routed, schemeOf } from './probes';
+import { probeWithin, routed } from './probes';
 import { RESTRICTED } from './restricted';
-import type { TopologyZone } from './topology';
-import type { Work } from './workload-input';
+import { schemeOf } from './web-config';
+import type { PodWork, SubstitutedVariable } from './workload-input';
 
-const CONFIG_DIR = '/etc/prometheus/config';
-
-/** What the two reloaders of a pod need to know. */
+/** What the two reloaders of a pod have to do. */
 export interface ReloaderSetting {
-  /** The number of the shard; undefined for an agent of each node, which is shard 0 of its node. */
-  readonly shard?: number;
-  readonly zone?: TopologyZone;
-  readonly mounts: readonly VolumeMount[];
+  /** The configuration whose variables they substitute, and where they write it. */
+  readonly configuration?: { readonly file: string; readonly output: string };
+  /** Further directories with what is read. */
   readonly watched: readonly string[];
+  readonly mounts: readonly VolumeMount[];
+  /** What else they know of the pod. */
+  readonly env: readonly EnvVar[];
+  readonly variables: readonly SubstitutedVariable[];
   /** Where the web configuration lies, if it also holds for the reloader's own port. */
   readonly webConfigFile?: string;
 }
 
-/** Writes the configuration once, before Prometheus starts. */
-export function initConfigReloader(work: Work, setting: ReloaderSetting): Container {
+/** The port on which the pod is told to reload. */
+export interface Reloaded {
+  readonly port: number;
+  /** By a signal to its process instead of a request. */
+  readonly bySignal?: boolean;
+}
+
+/** What a reloader knows where there are no shards. */
+export const UNSHARDED: readonly EnvVar[] = [{ name: 'SHARD', value: '-1' }];
+
+/** Writes the configuration once, before it is read. */
+export function initConfigReloader(work: PodWork, setting: ReloaderSetting): Container {
   return reloader(work, setting, 'init-config-reloader', ['--watch-interval=0', '--listen-address=:8081'], { name: 'reloader-init', port: 8081 });
 }
 
-/** Writes the configuration whenever it changes, and has Prometheus reload it. */
-export function configReloader(work: Work, setting: ReloaderSetting): Container {
+/** Writes the configuration whenever it changes, and has it read again. */
+export function configReloader(work: PodWork, setting: ReloaderSetting, { port, bySignal }: Reloaded): Container {
   const { settings: { operator: { localhost, enableConfigReloaderProbes } }, server: { spec } } = work;
-  const bySignal = spec.reloadStrategy === 'ProcessSignal';
   const local = Boolean(spec.listenLocal) && !bySignal;
-  const own = `${schemeOf(work)}://${localhost}:9090`;
+  const own = `${schemeOf(work)}://${localhost}:${port}`;
   const args = [
     `--listen-address=${local ? localhost : ''}:8080`,
     ...(setting.webConfigFile ? [`--web-config-file=${setting.webConfigFile}`] : []),
@@ -42,9 +52,9 @@ export function configReloader(work: Work, setting: ReloaderSetting): Container 
 }
 
 function reloader(
-  work: Work, setting: ReloaderSetting, name: string, ownArgs: readonly string[], port?: { readonly name: string; readonly port: number },
+  { server: { spec }, settings: { operator } }: PodWork, { configuration, watched, mounts, env, variables }: ReloaderSetting,
+  name: string, ownArgs: readonly string[], port?: { readonly name: string; readonly port: number },
 ): Container {
-  const { server: { spec }, settings: { operator }, configuration } = work;
   const resources = resourcesOf(operator);
   return {
     name,
@@ -53,33 +63,26 @@ function reloader(
     command: ['/bin/prometheus-config-reloader'],
     args: [
       ...ownArgs,
-      `--config-file=${CONFIG_DIR}/${configuration.key}`,
-      '--config-envsubst-file=/etc/prometheus/config_out/prometheus.env.yaml',
-      ...[...setting.watched, CONFIG_DIR].map((directory) => `--watched-dir=${directory}`),
+      ...(configuration ? [`--config-file=${configuration.file}`, `--config-envsubst-file=${configuration.output}`] : []),
+      ...watched.map((directory) => `--watched-dir=${directory}`),
       ...(spec.logLevel && spec.logLevel !== 'info' ? [`--log-level=${spec.logLevel}`] : []),
       ...(spec.logFormat && spec.logFormat !== 'logfmt' ? [`--log-format=${spec.logFormat}`] : []),
     ],
-    env: environment(work, setting),
+    env: [
+      { name: 'POD_NAME', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } },
+      ...env,
+      ...variables.map(({ name: variable, source: { kind, ...key } }) =>
+        ({ name: variable, valueFrom: kind === 'Secret' ? { secretKeyRef: { ...key } } : { configMapKeyRef: { ...key } } })),
+    ],
     ...(port ? { ports: [{ name: port.name, containerPort: port.port, protocol: 'TCP' }] } : {}),
-    volumeMounts: setting.mounts,
+    volumeMounts: mounts,
     ...(resources ? { resources } : {}),
     ...RESTRICTED,
   };
 }
 
-function environment({ server, variables }: Work, { shard, zone }: ReloaderSetting): EnvVar[] {
-  return [
-    { name: 'POD_NAME', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } },
-    ...(server.daemonSet ? [{ name: 'NODE_NAME', valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } }] : []),
-    { name: 'SHARD', value: String(shard ?? 0) },
-    ...(zone ? [{ name: 'TOPOLOGY_ZONE', value: zone.name }, { name: 'INZONE_SHARD', value: String(zone.shard) }] : []),
-    ...variables.map(({ name, source: { kind, ...key } }) =>
-      ({ name, valueFrom: kind === 'Secret' ? { secretKeyRef: { ...key } } : { configMapKeyRef: { ...key } } })),
-  ];
-}
-
 /** Requests and limits as the operator takes them: none where it is 0. */
-function resourcesOf(operator: Work['settings']['operator']): ResourceRequirements | undefined {
+function resourcesOf(operator: PodWork['settings']['operator']): ResourceRequirements | undefined {
   const list = (cpu: string, memory: string) =>
     Object.fromEntries(Object.entries({ cpu, memory }).filter(([, quantity]) => quantity !== '' && quantityValue(quantity) !== 0));
   const limits = list(operator.configReloaderCpuLimit, operator.configReloaderMemoryLimit);

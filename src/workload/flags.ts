@@ -108,11 +108,6 @@ export const AGENT_FLAGS: readonly Flag<CommonPrometheusFields>[] = [
   { flag: 'storage.agent.wal-compression', field: 'walCompression', value: ({ walCompression }) => walCompression },
 ];
 
-/** Always given where there is such a thing, so that turning TLS on or off restarts nothing. */
-export const WEB_CONFIG_FLAG: Flag<unknown> = {
-  flag: 'web.config.file', from: '2.24.0', value: () => '/etc/prometheus/web_config/web-config.yaml',
-};
-
 /** How local compaction goes along with the upload of blocks. */
 export interface Compaction {
   readonly mode: 'default' | 'disabled' | 'delayed';

@@ -1,32 +1,69 @@
 import { describe, Finding, idOf } from '../resources/finding';
+import type { AlertmanagerInstance, Instance, InstanceKind, ThanosRulerInstance } from '../resources/instance';
 import type { Inventory } from '../resources/inventory';
 import type { Settings } from '../resources/options';
 import type { Resource } from '../resources/resource';
 import type { Server } from '../resources/server';
 import { applicationName, generatedMetadata, serverSelector } from './metadata';
 
+/** A port of the service, to which the pods have one of the same name unless it says otherwise. */
+interface Port {
+  readonly name: string;
+  readonly port: number;
+  readonly targetPort?: string;
+  readonly protocol?: 'TCP' | 'UDP';
+}
+
 /** The headless service by which the pods of all servers of a namespace have names; undefined where the user has one. */
 export function governingService(server: Server, settings: Settings): Resource | undefined {
-  const { spec, serverSpec, kind } = server;
-  if (spec.serviceName !== undefined || server.daemonSet) return undefined;
-  const portName = spec.portName || 'web';
+  if (server.daemonSet) return undefined;
+  return service(server, settings, 'operated-prometheus', [
+    { name: server.spec.portName || 'web', port: 9090 },
+    ...(server.serverSpec?.thanos ? [{ name: 'grpc', port: 10901 }] : []),
+  ]);
+}
+
+/** The same for Alertmanagers: they find each other by it before they are ready. */
+export function alertmanagerGoverningService(server: AlertmanagerInstance, settings: Settings): Resource | undefined {
+  return service(server, settings, 'operated-alertmanager', [
+    { name: server.spec.portName || 'web', port: 9093, protocol: 'TCP' },
+    { name: 'tcp-mesh', port: 9094, targetPort: 'mesh-tcp', protocol: 'TCP' },
+    { name: 'udp-mesh', port: 9094, targetPort: 'mesh-udp', protocol: 'UDP' },
+  ], { publishNotReadyAddresses: true });
+}
+
+/** The same for ThanosRulers. */
+export function thanosRulerGoverningService(server: ThanosRulerInstance, settings: Settings): Resource | undefined {
+  return service(server, settings, 'operated-thanos-ruler', [
+    { name: server.spec.portName || 'web', port: 10902, protocol: 'TCP' },
+    { name: 'grpc', port: 10901, protocol: 'TCP' },
+  ]);
+}
+
+function service(server: Instance, settings: Settings, label: string, ports: readonly Port[], more: object = {}): Resource | undefined {
+  if (server.spec.serviceName !== undefined) return undefined;
   return {
     apiVersion: 'v1',
     kind: 'Service',
-    metadata: generatedMetadata(server, settings, governingServiceName(server), { labels: { 'operated-prometheus': 'true' } }),
+    metadata: generatedMetadata(server, settings, governingServiceName(server), { labels: { [label]: 'true' } }),
     spec: {
       clusterIP: 'None',
-      ports: [
-        { name: portName, port: 9090, targetPort: portName },
-        ...(serverSpec?.thanos ? [{ name: 'grpc', port: 10901, targetPort: 'grpc' }] : []),
-      ],
-      selector: { 'app.kubernetes.io/name': applicationName(kind) },
+      ...more,
+      ports: ports.map(({ name, port, targetPort = name, ...rest }) => ({ name, port, targetPort, ...rest })),
+      selector: { 'app.kubernetes.io/name': applicationName(server.kind) },
     },
   };
 }
 
-export function governingServiceName({ spec, kind }: Server): string {
-  return spec.serviceName ?? (kind === 'Prometheus' ? 'prometheus-operated' : 'prometheus-agent-operated');
+const NAMES: Readonly<Record<InstanceKind, string>> = {
+  Prometheus: 'prometheus-operated',
+  PrometheusAgent: 'prometheus-agent-operated',
+  Alertmanager: 'alertmanager-operated',
+  ThanosRuler: 'thanos-ruler-operated',
+};
+
+export function governingServiceName({ spec, kind }: Instance): string {
+  return spec.serviceName ?? NAMES[kind];
 }
 
 interface Ported {
@@ -40,7 +77,7 @@ export function sharedService(first: Resource, second: Resource): Resource {
 }
 
 /** Whether a governing service of the user's own is there and selects the pods. */
-export function checkGoverningService(server: Server, inventory: Inventory): Finding[] {
+export function checkGoverningService(server: Instance & { readonly daemonSet?: boolean }, inventory: Inventory): Finding[] {
   const { serviceName } = server.spec;
   if (serviceName === undefined || server.daemonSet) return [];
   const finding = { resource: idOf(server.resource), path: 'spec.serviceName' };

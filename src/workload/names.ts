@@ -1,22 +1,27 @@
+import type { Instance, InstanceKind } from '../resources/instance';
 import type { Server } from '../resources/server';
 import { xxhash64 } from './xxhash64';
 
+const PREFIXES: Readonly<Record<InstanceKind, string>> = {
+  Prometheus: 'prometheus', PrometheusAgent: 'prom-agent', Alertmanager: 'alertmanager', ThanosRuler: 'thanos-ruler',
+};
+
 /** The names that the operator gives, so that what it made is adopted. */
-export function prefixedName({ kind, name }: Server): string {
-  return `${kind === 'Prometheus' ? 'prometheus' : 'prom-agent'}-${name}`;
+export function prefixedName({ kind, name }: Pick<Instance, 'kind' | 'name'>): string {
+  return `${PREFIXES[kind]}-${name}`;
 }
 
 export function shardName(server: Server, shard: number): string {
   return shard === 0 ? prefixedName(server) : `${prefixedName(server)}-shard-${shard}`;
 }
 
-export function webConfigName(server: Server): string {
+export function webConfigName(server: Instance): string {
   return `${prefixedName(server)}-web-config`;
 }
 
-/** The volume of the time series, where no claim template names it. */
-export function storageVolumeName(server: Server): string {
-  return `${prefixedName(server)}-db`;
+/** The volume of what is stored, where no claim template names it. */
+export function storageVolumeName(server: Instance): string {
+  return `${prefixedName(server)}-${server.kind === 'ThanosRuler' ? 'data' : 'db'}`;
 }
 
 const LABEL_LENGTH = 63;

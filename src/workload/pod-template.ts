@@ -1,22 +1,25 @@
 import type { Container, EnvVar, Volume } from '../../imports/kubernetes.types';
-import type { PodDNSConfig } from '../../imports/monitoring.types';
 import type { Resource } from '../resources/resource';
 import { isBefore } from '../resources/version';
 import { checkPod } from './check-pod';
 import { argumentsOf, commandLine } from './command-line';
-import { configReloader, initConfigReloader } from './config-reloader';
-import { AGENT_FLAGS, COMMON_FLAGS, COMPACTION_FLAGS, RELEASES, SERVER_FLAGS, WEB_CONFIG_FLAG } from './flags';
+import { configReloader, initConfigReloader, Reloaded, ReloaderSetting } from './config-reloader';
+import { AGENT_FLAGS, COMMON_FLAGS, COMPACTION_FLAGS, RELEASES, SERVER_FLAGS } from './flags';
 import { imageOf } from './image';
 import { mergeContainers } from './merge-containers';
 import { podMetadata } from './metadata';
+import { podSpecOf } from './pod-spec';
 import { probesOf } from './probes';
 import { RESTRICTED } from './restricted';
 import type { Storage } from './storage';
 import { compactionOf, ThanosSidecar, thanosSidecarOf } from './thanos-sidecar';
-import { spreadConstraints, zoneOf } from './topology';
+import { spreadConstraints, TopologyZone, zoneOf } from './topology';
 import { Volumes, volumesOf } from './volumes';
 import { WebConfig, webConfigOf } from './web-config';
+import { WEB_CONFIG_FLAG } from './web-flags';
 import type { Work } from './workload-input';
+
+const CONFIG_DIR = '/etc/prometheus/config';
 
 /** What all pods of a server share, whatever their shard. */
 export interface PodParts {
@@ -57,7 +60,7 @@ function prometheusContainer(work: Work, volumes: Volumes): Container {
   const args = [
     ...argumentsOf(COMMON_FLAGS, spec, program, report),
     ...(serverSpec ? argumentsOf(SERVER_FLAGS, serverSpec, program, report) : argumentsOf(AGENT_FLAGS, spec, program, report)),
-    ...argumentsOf([WEB_CONFIG_FLAG], spec, program, report),
+    ...argumentsOf([WEB_CONFIG_FLAG[work.server.kind]], spec, program, report),
     ...(serverSpec ? argumentsOf(COMPACTION_FLAGS, compactionOf(work), program, report) : []),
   ];
   if (spec.remoteWriteReceiverMessageVersions?.length && !spec.enableRemoteWriteReceiver) {
@@ -88,54 +91,46 @@ export function podTemplate(work: Work, parts: PodParts, selector: Readonly<Reco
   const { server, settings, report } = work;
   const { spec } = server;
   const zone = shard === undefined ? undefined : zoneOf(work, shard);
-  const reloader = { shard, zone, mounts: parts.volumes.reloader, watched: parts.volumes.watched };
-  const webConfigFile = parts.web && (spec.web || server.daemonSet) ? WEB_CONFIG_FLAG.value(undefined) as string : undefined;
+  const reloader: ReloaderSetting = {
+    configuration: { file: `${CONFIG_DIR}/${work.configuration.key}`, output: '/etc/prometheus/config_out/prometheus.env.yaml' },
+    watched: [...parts.volumes.watched, CONFIG_DIR],
+    mounts: parts.volumes.reloader,
+    env: reloaderEnvironment(work, shard, zone),
+    variables: work.variables,
+  };
+  const webConfigFile = spec.web || server.daemonSet ? parts.web?.file : undefined;
+  const reloaded: Reloaded = { port: 9090, bySignal: spec.reloadStrategy === 'ProcessSignal' };
   const containers = mergeContainers(
-    [parts.prometheus, configReloader(work, { ...reloader, webConfigFile }), ...(parts.sidecar ? [parts.sidecar.container] : [])], spec.containers,
+    [parts.prometheus, configReloader(work, { ...reloader, webConfigFile }, reloaded), ...(parts.sidecar ? [parts.sidecar.container] : [])],
+    spec.containers,
   );
   const initContainers = mergeContainers([initConfigReloader(work, reloader)], spec.initContainers);
   const volumes: readonly Volume[] = [
     ...parts.volumes.volumes, ...parts.sidecar?.volumes ?? [], ...(parts.storage?.volume ? [parts.storage.volume] : []), ...spec.volumes ?? [],
   ];
   checkPod({ containers, initContainers, volumes, claims: parts.storage?.claim ? [parts.storage.mount.name] : [] }, spec, report);
-  const nodeSelector = { ...spec.nodeSelector, ...(zone ? { 'topology.kubernetes.io/zone': zone.name } : {}) };
   return {
     metadata: podMetadata(server, settings, selector),
-    spec: present({
-      affinity: spec.affinity,
-      automountServiceAccountToken: spec.automountServiceAccountToken ?? true,
+    spec: podSpecOf(spec, {
       containers,
-      dnsConfig: spec.dnsConfig && dnsConfig(spec.dnsConfig),
-      dnsPolicy: spec.dnsPolicy ?? (spec.hostNetwork ? 'ClusterFirstWithHostNet' : undefined),
-      enableServiceLinks: spec.enableServiceLinks,
-      hostAliases: spec.hostAliases,
-      hostNetwork: spec.hostNetwork || undefined,
-      hostUsers: spec.hostUsers,
-      imagePullSecrets: spec.imagePullSecrets,
       initContainers,
-      nodeSelector: Object.keys(nodeSelector).length > 0 ? nodeSelector : undefined,
-      priorityClassName: spec.priorityClassName,
-      schedulerName: spec.schedulerName,
-      securityContext: spec.securityContext,
-      serviceAccountName: spec.serviceAccountName,
+      volumes,
+      terminationGracePeriodSeconds: 600,
+      nodeSelector: { ...spec.nodeSelector, ...(zone ? { 'topology.kubernetes.io/zone': zone.name } : {}) },
+      topologySpreadConstraints: spreadConstraints(work, selector),
       // Each container must see the process that the other one signals.
       shareProcessNamespace: spec.reloadStrategy === 'ProcessSignal',
-      terminationGracePeriodSeconds: spec.terminationGracePeriodSeconds ?? 600,
-      tolerations: spec.tolerations,
-      topologySpreadConstraints: spreadConstraints(work, selector),
-      volumes,
+      automountServiceAccountToken: spec.automountServiceAccountToken ?? true,
     }),
   };
 }
 
-function dnsConfig({ nameservers, searches, options, ...rest }: PodDNSConfig): object {
-  rest satisfies Record<string, never>;
-  return present({ nameservers, searches, options });
+/** What its reloaders know of a pod. */
+function reloaderEnvironment({ server: { daemonSet } }: Work, shard: number | undefined, zone: TopologyZone | undefined): EnvVar[] {
+  return [
+    ...(daemonSet ? [{ name: 'NODE_NAME', valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } }] : []),
+    // An agent of each node is shard 0 of its node.
+    { name: 'SHARD', value: String(shard ?? 0) },
+    ...(zone ? [{ name: 'TOPOLOGY_ZONE', value: zone.name }, { name: 'INZONE_SHARD', value: String(zone.shard) }] : []),
+  ];
 }
-
-/** Without what is not set: an empty list or text says no more than none. */
-function present(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) =>
-    value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0)));
-}
-

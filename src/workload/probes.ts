@@ -1,18 +1,14 @@
 import { posix } from 'node:path';
 import type { Probe, ProbeHandler } from '../../imports/kubernetes.types';
 import { hasTls } from './web-config';
-import type { Work } from './workload-input';
+import type { PodWork, Work } from './workload-input';
 
 const TIMEOUT = 3;
 
 /** A path below the route prefix, without needless slashes. */
-export function routed({ server }: Work, path = ''): string {
-  const clean = posix.normalize(`${server.spec.routePrefix || '/'}${path}`);
+export function routed({ server: { spec: { routePrefix } } }: PodWork, path = ''): string {
+  const clean = posix.normalize(`${routePrefix || '/'}${path}`);
   return clean.length > 1 ? clean.replace(/\/$/, '') : clean;
-}
-
-export function schemeOf(work: Work): 'http' | 'https' {
-  return hasTls(work) ? 'https' : 'http';
 }
 
 /** When Prometheus has started, is ready, and is alive. It is ready once its write-ahead log is read, which may take long. */

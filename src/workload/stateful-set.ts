@@ -1,36 +1,41 @@
+import type { Instance } from '../resources/instance';
+import type { Settings } from '../resources/options';
 import type { Resource } from '../resources/resource';
 import { governingServiceName } from './governing-service';
-import { podSelector, workloadMetadata } from './metadata';
-import { shardName } from './names';
-import { PodParts, podTemplate } from './pod-template';
-import type { Work } from './workload-input';
+import { workloadMetadata } from './metadata';
+import type { Storage } from './storage';
 
-/** The pods of one shard. */
-export function statefulSet(work: Work, parts: PodParts, shard: number): Resource {
-  const { server, settings } = work;
-  const { spec } = server;
-  const { replicas = 1, minReadySeconds, updateStrategy, persistentVolumeClaimRetentionPolicy } = spec;
-  const selector = podSelector(server, settings, shard);
+/** What a StatefulSet is made of beside what its custom resource says of it. */
+export interface StatefulPods {
+  readonly name: string;
+  readonly replicas: number;
+  /** By which it finds its pods. Immutable in the cluster. */
+  readonly selector: Readonly<Record<string, string>>;
+  readonly template: object;
+  readonly storage?: Storage;
+}
+
+/** The pods of one shard, or of something that has none. */
+export function statefulSet(server: Instance, settings: Settings, { name, replicas, selector, template, storage }: StatefulPods): Resource {
+  const { minReadySeconds, updateStrategy, podManagementPolicy, persistentVolumeClaimRetentionPolicy } = server.spec as StatefulFields;
   return {
     apiVersion: 'apps/v1',
     kind: 'StatefulSet',
-    metadata: workloadMetadata(server, settings, shardName(server, shard), selector),
+    metadata: workloadMetadata(server, settings, name, selector),
     spec: {
       ...(minReadySeconds ? { minReadySeconds } : {}),
       ...(persistentVolumeClaimRetentionPolicy ? { persistentVolumeClaimRetentionPolicy } : {}),
       // All at once: one pod that does not become ready must not keep the others from being replaced.
-      podManagementPolicy: spec.podManagementPolicy ?? 'Parallel',
-      replicas: replicas < 0 ? 1 : replicas,
+      podManagementPolicy: podManagementPolicy ?? 'Parallel',
+      replicas,
       selector: { matchLabels: selector },
       serviceName: governingServiceName(server),
-      template: podTemplate(work, parts, selector, shard),
+      template,
       updateStrategy: updateStrategy ?? { type: 'RollingUpdate' },
-      ...(parts.storage?.claim ? { volumeClaimTemplates: [parts.storage.claim] } : {}),
+      ...(storage?.claim ? { volumeClaimTemplates: [storage.claim] } : {}),
     },
   };
 }
 
-/** How many shards a server has: at least one. */
-export function shardCount({ server: { spec } }: Work): number {
-  return Math.max(spec.shards ?? 1, 1);
-}
+/** A ThanosRuler says nothing about the claims of pods that are gone. */
+type StatefulFields = Instance['spec'] & { readonly persistentVolumeClaimRetentionPolicy?: object };

@@ -1,9 +1,17 @@
 import type { Volume, VolumeMount } from '../../imports/kubernetes.types';
 import type { EmbeddedPersistentVolumeClaim, StorageSpec } from '../../imports/monitoring.types';
 import { storageVolumeName } from './names';
-import type { Work } from './workload-input';
+import type { PodWork } from './workload-input';
 
-/** Where the time series are kept. */
+/** Where in the container what is stored lies, and in which directory of the volume. */
+export interface StoragePlace {
+  readonly mountPath: string;
+  readonly subPath?: string;
+}
+
+export const PROMETHEUS_STORAGE: StoragePlace = { mountPath: '/prometheus', subPath: 'prometheus-db' };
+
+/** Where something is stored. */
 export interface Storage {
   readonly mount: VolumeMount;
   /** The volume, unless each pod claims its own. */
@@ -12,13 +20,13 @@ export interface Storage {
 }
 
 /** The first of emptyDir, ephemeral and volumeClaimTemplate counts, as the API says. */
-export function storageOf({ server, report }: Work): Storage {
+export function storageOf({ server, report }: PodWork, { mountPath, subPath }: StoragePlace): Storage {
   const { emptyDir, ephemeral, volumeClaimTemplate, disableMountSubPath, ...rest }: StorageSpec = server.spec.storage ?? { emptyDir: {} };
   rest satisfies Record<string, never>;
   const claimed = !emptyDir && !ephemeral;
   const name = claimed && volumeClaimTemplate?.metadata?.name || storageVolumeName(server);
   const mount: VolumeMount = {
-    name, mountPath: '/prometheus', ...(server.spec.storage && !disableMountSubPath ? { subPath: 'prometheus-db' } : {}),
+    name, mountPath, ...(subPath && server.spec.storage && !disableMountSubPath ? { subPath } : {}),
   };
   const used = emptyDir ? 'emptyDir' : ephemeral ? 'ephemeral' : 'volumeClaimTemplate';
   for (const [field, value] of Object.entries({ ephemeral, volumeClaimTemplate })) {

@@ -1,5 +1,6 @@
 import type { Container, EnvVar, SecretKeySelector, Volume, VolumeMount } from '../../imports/kubernetes.types';
 import type { GRPCServerTLSConfig, ThanosSpec } from '../../imports/monitoring.types';
+import { DEFAULT_VERSIONS } from '../resources/instance';
 import type { Resource } from '../resources/resource';
 import { isBefore, parseVersion, Version } from '../resources/version';
 import { argumentsOf, commandLine, isKnown } from './command-line';
@@ -7,14 +8,15 @@ import { Compaction, RELEASES } from './flags';
 import { imageOf } from './image';
 import { generatedMetadata } from './metadata';
 import { prefixedName } from './names';
-import { routed, schemeOf } from './probes';
+import { routed } from './probes';
 import { RESTRICTED } from './restricted';
 import type { Storage } from './storage';
 import { HTTP_CLIENT_FILE, HTTP_CLIENT_FLAG, THANOS_FLAGS, uploads } from './thanos-flags';
+import { schemeOf } from './web-config';
 import type { Work } from './workload-input';
 
 /** What runs where a resource names no release. */
-const DEFAULT_VERSION = 'v0.42.2';
+const DEFAULT_VERSION = `v${DEFAULT_VERSIONS.ThanosRuler}`;
 
 const VOLUME = 'thanos-prometheus-http-client-file';
 const HTTP_CLIENT = 'tls_config:\n  insecure_skip_verify: true\n';

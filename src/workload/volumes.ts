@@ -3,12 +3,12 @@ import type { Volume, VolumeMount, VolumeProjection } from '../../imports/kubern
 import { isDnsLabel, volumeName } from './names';
 import type { Storage } from './storage';
 import type { WebConfig } from './web-config';
-import type { KeySource, MountedFile, Work } from './workload-input';
+import type { KeySource, MountedFile, PodWork, Work } from './workload-input';
 
 const LOG_FILE = 'log-file';
 
-/** A volume and where Prometheus sees it. */
-interface Mounted {
+/** A volume and where the container sees it. */
+export interface Mounted {
   readonly volume: Volume;
   readonly mount: VolumeMount;
 }
@@ -24,8 +24,8 @@ export interface Volumes {
 
 export function volumesOf(work: Work, web: WebConfig | undefined, storage: Storage | undefined): Volumes {
   const { server: { spec, serverSpec, daemonSet }, configuration } = work;
-  const files = filesVolume(work.files);
-  const references = [...referenced(work, 'secrets'), ...referenced(work, 'configMaps')];
+  const files = filesVolume(work.files, '/etc/prometheus/certs');
+  const references = [...referenced(work, spec, 'secrets', '/etc/prometheus'), ...referenced(work, spec, 'configMaps', '/etc/prometheus')];
   const rules = work.ruleConfigMaps.map((name) => configMaps(name, '/etc/prometheus/rules', true));
   const jobs = work.scrapeConfigMaps.map((name) => configMaps(name, '/etc/prometheus/scrape_configs'));
   const scrapeLog = isInLogDirectory(spec.scrapeFailureLogFile);
@@ -77,26 +77,29 @@ export function sourceVolume(name: string, kind: KeySource['kind'], source: stri
   return kind === 'Secret' ? { name, secret: { secretName: source, ...rest } } : { name, configMap: { name: source, ...rest } };
 }
 
-function configMaps(name: string, directory: string, optional?: boolean): Mounted {
+export function configMaps(name: string, directory: string, optional?: boolean): Mounted {
   return { volume: sourceVolume(name, 'ConfigMap', name, optional), mount: { name, readOnly: true, mountPath: `${directory}/${name}` } };
 }
 
 /** The Secrets and ConfigMaps that are to be mounted as they are. */
-function referenced({ server: { spec }, report }: Work, field: 'secrets' | 'configMaps'): Mounted[] {
+export function referenced(
+  { report }: Pick<PodWork, 'report'>, spec: { readonly secrets?: readonly string[]; readonly configMaps?: readonly string[] }, field: 'secrets' | 'configMaps',
+  directory: string,
+): Mounted[] {
   const kind = field === 'secrets' ? 'Secret' : 'ConfigMap';
   return (spec[field] ?? []).map((source, i) => {
     const name = volumeName(kind.toLowerCase(), source);
     if (!isDnsLabel(name)) report('error', `spec.${field}[${i}]`, `no volume can be named after ${JSON.stringify(source)}: expected is the name of a ${kind}`);
-    return { volume: sourceVolume(name, kind, source), mount: { name, readOnly: true, mountPath: `/etc/prometheus/${field.toLowerCase()}/${source}` } };
+    return { volume: sourceVolume(name, kind, source), mount: { name, readOnly: true, mountPath: `${directory}/${field.toLowerCase()}/${source}` } };
   });
 }
 
 /** All files that the configuration names, in one volume, each straight from where it is kept. */
-function filesVolume(files: readonly MountedFile[]): Mounted[] {
+export function filesVolume(files: readonly MountedFile[], directory: string): Mounted[] {
   if (files.length === 0) return [];
   return [{
     volume: { name: 'tls-assets', projected: { sources: projections(files) } },
-    mount: { name: 'tls-assets', readOnly: true, mountPath: '/etc/prometheus/certs' },
+    mount: { name: 'tls-assets', readOnly: true, mountPath: directory },
   }];
 }
 

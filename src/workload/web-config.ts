@@ -7,54 +7,62 @@ import type { AssetRef } from '../spell/asset';
 import { spell } from '../spell/table';
 import { WEB_CONFIG } from '../spell/web/web-config';
 import { isKnown } from './command-line';
-import { WEB_CONFIG_FLAG } from './flags';
 import { generatedMetadata } from './metadata';
 import { uniqueVolumeName, webConfigName } from './names';
 import { sourceVolume } from './volumes';
+import { WEB_CONFIG_FLAG, WEB_DIRECTORY, WEB_FILE } from './web-flags';
 import { givenTls, WEB_FILES, WebFile } from './web-tls';
-import type { Work } from './workload-input';
+import type { PodWork } from './workload-input';
 
-const DIRECTORY = '/etc/prometheus/web_config';
-const KEY = 'web-config.yaml';
-
-/** How Prometheus is served, and what is mounted for it. */
+/** How something is served, and what is mounted for it. */
 export interface WebConfig {
+  /** Where it lies in the pods. */
+  readonly file: string;
   readonly object: Resource;
   readonly volumes: readonly Volume[];
   readonly mounts: readonly VolumeMount[];
 }
 
-/** Whether Prometheus speaks HTTPS. */
-export function hasTls({ server: { spec, version } }: Work): boolean {
-  return spec.web?.tlsConfig !== undefined && isKnown(WEB_CONFIG_FLAG, version);
+/** Whether it speaks HTTPS. */
+export function hasTls({ server: { kind, spec, version } }: PodWork): boolean {
+  return spec.web?.tlsConfig !== undefined && isKnown(WEB_CONFIG_FLAG[kind], version);
+}
+
+export function schemeOf(work: PodWork): 'http' | 'https' {
+  return hasTls(work) ? 'https' : 'http';
 }
 
 /** The web configuration, empty where nothing is asked for; undefined where the release knows none. */
-export function webConfigOf(work: Work): WebConfig | undefined {
+export function webConfigOf(work: PodWork): WebConfig | undefined {
   const { server, settings, report } = work;
   const { tlsConfig, httpConfig } = server.spec.web ?? {};
-  if (!isKnown(WEB_CONFIG_FLAG, server.version)) {
+  const flag = WEB_CONFIG_FLAG[server.kind];
+  if (!isKnown(flag, server.version)) {
     for (const [field, value] of Object.entries({ tlsConfig, httpConfig })) {
-      if (value) report('warning', `spec.web.${field}`, `it needs release ${WEB_CONFIG_FLAG.from}, the server is ${server.version}: it is left out`);
+      if (value) report('warning', `spec.web.${field}`, `it needs release ${flag.from}, the server is ${server.version}: it is left out`);
     }
     return undefined;
   }
   const files = new Map<WebFile, AssetRef>();
   const content = write(work, { ...(tlsConfig ? { tlsConfig: givenTls(tlsConfig, 'spec.web.tlsConfig', report) } : {}), httpConfig }, files);
   const name = webConfigName(server);
-  const mounted = WEB_FILES.flatMap((file) => files.has(file) ? [mountedDirectory(file, files.get(file)!)] : []);
+  const mounted = WEB_FILES.flatMap((file) => {
+    const ref = files.get(file);
+    return ref ? [mountedDirectory(directoryOf(server, file, ref), file, ref)] : [];
+  });
   return {
-    object: { apiVersion: 'v1', kind: 'ConfigMap', metadata: generatedMetadata(server, settings, name), data: { [KEY]: content } },
+    file: `${WEB_DIRECTORY[server.kind]}/${WEB_FILE}`,
+    object: { apiVersion: 'v1', kind: 'ConfigMap', metadata: generatedMetadata(server, settings, name), data: { [WEB_FILE]: content } },
     volumes: [sourceVolume('web-configuration', 'ConfigMap', name), ...mounted.map(({ volume }) => volume)],
     mounts: [
-      { name: 'web-configuration', readOnly: true, mountPath: `${DIRECTORY}/${KEY}`, subPath: KEY },
+      { name: 'web-configuration', readOnly: true, mountPath: `${WEB_DIRECTORY[server.kind]}/${WEB_FILE}`, subPath: WEB_FILE },
       ...mounted.map(({ mount }) => mount),
     ],
   };
 }
 
 /** What is referred to is mounted in a directory of its own, as a whole: a renewed certificate is seen without a restart. */
-function write({ server, report }: Work, fields: WebConfigFileFields, files: Map<WebFile, AssetRef>): string {
+function write({ server, report }: PodWork, fields: WebConfigFileFields, files: Map<WebFile, AssetRef>): string {
   const config = spell(WEB_CONFIG, fields, {
     version: server.version,
     resource: idOf(server.resource),
@@ -65,7 +73,7 @@ function write({ server, report }: Work, fields: WebConfigFileFields, files: Map
       file: (ref, { path }) => {
         const file = WEB_FILES.find(({ field }) => path.endsWith(`.${field}`))!;
         files.set(file, ref);
-        return `${directoryOf(file, ref)}/${ref.key}`;
+        return `${directoryOf(server, file, ref)}/${ref.key}`;
       },
       placeholder: () => { throw new Error('a web configuration refers to files only'); },
     },
@@ -73,11 +81,11 @@ function write({ server, report }: Work, fields: WebConfigFileFields, files: Map
   return Object.keys(config).length > 0 ? printYaml(config) : '';
 }
 
-function directoryOf({ suffix }: WebFile, { kind, name }: AssetRef): string {
-  return `${DIRECTORY}/${kind.toLowerCase()}/${name}-${suffix}`;
+function directoryOf(server: PodWork['server'], { suffix }: WebFile, { kind, name }: AssetRef): string {
+  return `${WEB_DIRECTORY[server.kind]}/${kind.toLowerCase()}/${name}-${suffix}`;
 }
 
-function mountedDirectory(file: WebFile, ref: AssetRef): { readonly volume: Volume; readonly mount: VolumeMount } {
+function mountedDirectory(directory: string, file: WebFile, ref: AssetRef): { readonly volume: Volume; readonly mount: VolumeMount } {
   const name = uniqueVolumeName(`web-config-tls-${ref.kind.toLowerCase()}-${file.volume}`, ref.name);
-  return { volume: sourceVolume(name, ref.kind, ref.name, ref.optional), mount: { name, readOnly: true, mountPath: directoryOf(file, ref) } };
+  return { volume: sourceVolume(name, ref.kind, ref.name, ref.optional), mount: { name, readOnly: true, mountPath: directory } };
 }

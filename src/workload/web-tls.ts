@@ -1,5 +1,5 @@
 import type { SecretOrConfigMap, WebTLSConfig } from '../../imports/monitoring.types';
-import type { Work } from './workload-input';
+import type { Report } from './workload-input';
 
 /** A file of the TLS configuration that may be kept in a Secret or ConfigMap. */
 export interface WebFile {
@@ -17,7 +17,7 @@ export const WEB_FILES: readonly WebFile[] = [
 ];
 
 /** The TLS configuration without empty references; says what contradicts itself or is missing. */
-export function givenTls(tls: WebTLSConfig, path: string, report: Work['report']): WebTLSConfig {
+export function givenTls(tls: WebTLSConfig, path: string, report: Report): WebTLSConfig {
   const { cert, certFile, keySecret, keyFile, client_ca: clientCa, clientCAFile, ...rest } = tls;
   const given = {
     cert: reference(cert, `${path}.cert`, report),
@@ -36,7 +36,7 @@ export function givenTls(tls: WebTLSConfig, path: string, report: Work['report']
   return { ...rest, ...given, certFile, keyFile, clientCAFile };
 }
 
-function reference(ref: SecretOrConfigMap | undefined, path: string, report: Work['report']): SecretOrConfigMap | undefined {
+function reference(ref: SecretOrConfigMap | undefined, path: string, report: Report): SecretOrConfigMap | undefined {
   if (ref?.secret && ref.configMap) report('error', path, 'found both secret and configMap: remove one of them');
   return ref?.secret || ref?.configMap ? ref : undefined;
 }

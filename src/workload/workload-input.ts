@@ -1,4 +1,5 @@
 import type { Finding } from '../resources/finding';
+import type { Instance } from '../resources/instance';
 import type { Settings } from '../resources/options';
 import type { Server } from '../resources/server';
 
@@ -22,7 +23,17 @@ export interface SubstitutedVariable {
   readonly source: KeySource;
 }
 
-/** What a workload is made from. */
+/** Where a part of a workload puts what it finds. */
+export type Report = (severity: Finding['severity'], path: string, message: string) => void;
+
+/** What the parts that all workloads have are made from. */
+export interface PodWork<I extends Instance = Instance> {
+  readonly server: I;
+  readonly settings: Settings;
+  readonly report: Report;
+}
+
+/** What the workload of a server or agent is made from. */
 export interface WorkloadInput {
   readonly server: Server;
   readonly settings: Settings;
@@ -42,5 +53,5 @@ export interface WorkloadInput {
 
 /** The input, and where its parts put what they find. */
 export interface Work extends WorkloadInput {
-  readonly report: (severity: Finding['severity'], path: string, message: string) => void;
+  readonly report: Report;
 }

@@ -2,9 +2,11 @@ import { Finding, idOf, Result } from '../resources/finding';
 import type { Resource } from '../resources/resource';
 import { daemonSet } from './daemon-set';
 import { governingService } from './governing-service';
-import { podParts } from './pod-template';
-import { shardCount, statefulSet } from './stateful-set';
-import { storageOf } from './storage';
+import { podSelector } from './metadata';
+import { shardName } from './names';
+import { PodParts, podParts, podTemplate } from './pod-template';
+import { statefulSet } from './stateful-set';
+import { PROMETHEUS_STORAGE, storageOf } from './storage';
 import type { Work, WorkloadInput } from './workload-input';
 
 /** What runs a server: a StatefulSet for each shard (or a DaemonSet), the governing service, and how it is served. */
@@ -26,13 +28,27 @@ function objectsOf(work: Work): readonly Resource[] {
     const parts = podParts(work, undefined);
     return [daemonSet(work, parts), ...parts.objects];
   }
-  const parts = podParts(work, storageOf(work));
+  const parts = podParts(work, storageOf(work, PROMETHEUS_STORAGE));
   const service = governingService(server, settings);
   return [
-    ...Array.from({ length: shardCount(work) }, (_, shard) => statefulSet(work, parts, shard)),
+    ...Array.from({ length: Math.max(server.spec.shards ?? 1, 1) }, (_, shard) => shardOf(work, parts, shard)),
     ...(service ? [service] : []),
     ...parts.objects,
   ];
+}
+
+/** The pods of one shard. */
+function shardOf(work: Work, parts: PodParts, shard: number): Resource {
+  const { server, settings } = work;
+  const { replicas = 1 } = server.spec;
+  const selector = podSelector(server, settings, shard);
+  return statefulSet(server, settings, {
+    name: shardName(server, shard),
+    replicas: replicas < 0 ? 1 : replicas,
+    selector,
+    template: podTemplate(work, parts, selector, shard),
+    storage: parts.storage,
+  });
 }
 
 /** What only something that runs in the cluster could honour. */

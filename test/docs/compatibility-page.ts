@@ -6,8 +6,9 @@ import { SERVER_CONFIGURATION } from '../../src/spell/prometheus/server-configur
 import { CAPABILITIES } from '../../src/spell/releases';
 import { Gate, gatesOf } from '../../src/spell/table';
 import { WEB_CONFIG } from '../../src/spell/web/web-config';
-import { AGENT_FLAGS, COMMON_FLAGS, COMPACTION_FLAGS, Flag, RELEASES, SERVER_FLAGS, WEB_CONFIG_FLAG } from '../../src/workload/flags';
+import { AGENT_FLAGS, COMMON_FLAGS, COMPACTION_FLAGS, Flag, RELEASES, SERVER_FLAGS } from '../../src/workload/flags';
 import { THANOS_FLAGS } from '../../src/workload/thanos-flags';
+import { WEB_CONFIG_FLAG } from '../../src/workload/web-flags';
 
 const HEAD = `<!-- Written from the tables in src by \`node tools/run/write-docs.js\`. Do not edit. -->
 # Compatibility
@@ -26,7 +27,7 @@ export function compatibilityPage(): string {
     ...section('Discoveries of a ScrapeConfig', gatesOf(SERVICE_DISCOVERY).map(gateRow)),
     ...section('Rules', gatesOf(RULE_FILE).map(gateRow)),
     ...section('Web configuration', gatesOf(WEB_CONFIG).map(gateRow)),
-    ...section('Flags of Prometheus', [...COMMON_FLAGS, ...SERVER_FLAGS, ...COMPACTION_FLAGS, WEB_CONFIG_FLAG].flatMap(flagRow)),
+    ...section('Flags of Prometheus', [...COMMON_FLAGS, ...SERVER_FLAGS, ...COMPACTION_FLAGS, WEB_CONFIG_FLAG.Prometheus].flatMap(flagRow)),
     ...section('Flags of an agent', AGENT_FLAGS.flatMap(flagRow)),
     ...section('Flags of the Thanos sidecar, by its own release', THANOS_FLAGS.flatMap(flagRow)),
     ...section('What decides about more than one field', [...Object.entries(CAPABILITIES), ...Object.entries(REQUIREMENTS), ...Object.entries(RELEASES)]
