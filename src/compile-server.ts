@@ -1,10 +1,11 @@
 import type { PodMonitor, Probe, ScrapeConfig, ServiceMonitor } from '../imports/monitoring.types';
+import type { Compiled } from './compiled';
 import { additionalScrapeConfigs } from './lower/additional-scrape-configs';
 import { lowerKubeletMonitor } from './lower/kubelet';
 import { lowerPodMonitor } from './lower/pod-monitor';
 import { Policy, policyOf } from './lower/policy';
 import { lowerProbe } from './lower/probe';
-import { lowerRules, RULE_FILES_LIMIT, RuleFile } from './lower/rule-files';
+import { lowerRules, RULE_FILES_LIMIT } from './lower/rule-files';
 import { lowerScrapeConfig } from './lower/scrape-config';
 import { lowerServerConfiguration, ruleFilesOf } from './lower/server-configuration';
 import { lowerServiceMonitor } from './lower/service-monitor';
@@ -16,7 +17,6 @@ import type { Resource } from './resources/resource';
 import type { Server } from './resources/server';
 import { select, Selection } from './select/select';
 import { checkServer } from './select/server';
-import type { Verdict } from './select/take';
 import { BLOCK } from './spell/prometheus/blocks';
 import { SCRAPE_JOB, ScrapeJob } from './spell/prometheus/scrape-job';
 import { spellServerConfiguration } from './spell/prometheus/server-configuration';
@@ -30,21 +30,8 @@ import { rbac } from './workload/rbac';
 import { ruleConfigMaps } from './workload/rule-config-maps';
 import { workload } from './workload/workload';
 
-/** What became of one server. */
-export interface CompiledServer {
-  readonly server: Server;
-  readonly objects: readonly Resource[];
-  readonly findings: readonly Finding[];
-  readonly verdicts: readonly Verdict[];
-  /** The jobs by their names, with what they come from. */
-  readonly jobs: readonly Pick<ScrapeJob, 'jobName' | 'origin'>[];
-  readonly ruleFiles: readonly RuleFile[];
-  /** prometheus.yaml before variables are substituted; empty where the user keeps it. */
-  readonly configuration: string;
-}
-
 /** All that the operator would make of one Prometheus or PrometheusAgent. */
-export function compileServer(server: Server, inventory: Inventory, settings: Settings): CompiledServer {
+export function compileServer(server: Server, inventory: Inventory, settings: Settings): Compiled {
   const findings: Finding[] = [...checkServer(server, inventory), ...checkGoverningService(server, inventory)];
   const selection = select(server, inventory, settings);
   findings.push(...selection.findings);
@@ -112,9 +99,14 @@ export function compileServer(server: Server, inventory: Inventory, settings: Se
     ],
     findings,
     verdicts: selection.verdicts,
-    jobs: jobs.map(({ jobName, origin }) => ({ jobName, origin })),
-    ruleFiles: rules.value,
-    configuration: stored.value.text,
+    parts: [
+      ...jobs.map(({ jobName, origin }) => ({ origin, kind: 'job' as const, name: jobName })),
+      ...rules.value.map(({ name, origin }) => ({ origin, kind: 'rules' as const, name })),
+    ],
+    files: [
+      ...(stored.value.text ? [{ name: 'prometheus.yaml', text: stored.value.text }] : []),
+      ...rules.value.map(({ name, text }) => ({ name, text })),
+    ],
   };
 }
 

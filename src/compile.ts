@@ -1,10 +1,12 @@
-import { CompiledServer, compileServer } from './compile-server';
+import { compileServer } from './compile-server';
+import type { Compiled } from './compiled';
 import { admit } from './resources/admit';
 import { describe, Finding, idOf, ResourceId } from './resources/finding';
+import type { PodFields } from './resources/instance';
 import { Inventory } from './resources/inventory';
 import { Options, Settings, settingsOf } from './resources/options';
 import { isMonitoring, keyOf, Resource } from './resources/resource';
-import { isServer, Server, serverOf } from './resources/server';
+import { serverOf } from './resources/server';
 import { isOperated } from './select/operated';
 import { unselected } from './select/unselected';
 import { sharedService } from './workload/governing-service';
@@ -21,11 +23,17 @@ export interface Compilation {
   readonly passed: readonly Resource[];
   readonly generated: readonly Generated[];
   readonly findings: readonly Finding[];
-  readonly servers: readonly CompiledServer[];
+  readonly servers: readonly Compiled[];
 }
 
+/** How the kinds are compiled that pods are made for, in the order in which it is done. */
+const COMPILERS: Readonly<Record<string, (resource: Resource, inventory: Inventory, settings: Settings) => Compiled>> = {
+  Prometheus: (resource, ...world) => compileServer(serverOf(resource), ...world),
+  PrometheusAgent: (resource, ...world) => compileServer(serverOf(resource), ...world),
+};
+
 /** The kinds that are compiled. */
-const COMPILED = new Set(['Prometheus', 'PrometheusAgent', 'ServiceMonitor', 'PodMonitor', 'Probe', 'ScrapeConfig', 'PrometheusRule']);
+const COMPILED = new Set([...Object.keys(COMPILERS), 'ServiceMonitor', 'PodMonitor', 'Probe', 'ScrapeConfig', 'PrometheusRule']);
 
 /** The whole pipeline: resources in, manifests and findings out. Pure: no I/O, no cdk8s. */
 export function compile(resources: readonly Resource[], options: Options = {}): Compilation {
@@ -45,12 +53,9 @@ export function compile(resources: readonly Resource[], options: Options = {}): 
   }
 
   const inventory = new Inventory(held);
-  const servers = ['Prometheus', 'PrometheusAgent']
-    .flatMap((kind) => inventory.all(kind))
-    .filter((resource) => isMonitoring(resource) && isServer(resource) && isOperated(resource, settings, findings))
-    .map(serverOf)
-    .filter((server) => !isPaused(server, findings))
-    .map((server) => compileServer(server, inventory, settings));
+  const servers = Object.entries(COMPILERS).flatMap(([kind, compileOne]) => inventory.all(kind)
+    .filter((resource) => isMonitoring(resource) && isOperated(resource, settings, findings) && !isPaused(resource, findings))
+    .map((resource) => compileOne(resource, inventory, settings)));
 
   findings.push(...servers.flatMap((server) => server.findings), ...unselected(servers.flatMap(({ verdicts }) => verdicts)));
   const refused = new Set(findings.filter(isError).map(({ resource }) => describe(resource)));
@@ -79,8 +84,8 @@ function admitOne(resource: Resource, settings: Settings): { resource?: Resource
 }
 
 /** The operator leaves a paused server as it is. */
-function isPaused({ spec, resource }: Server, findings: Finding[]): boolean {
-  if (!spec.paused) return false;
+function isPaused(resource: Resource, findings: Finding[]): boolean {
+  if (!(resource.spec as PodFields).paused) return false;
   findings.push({
     severity: 'warning', resource: idOf(resource), path: 'spec.paused',
     message: 'it is paused, so nothing is generated for it: keep what was applied before from being pruned',

@@ -90,7 +90,7 @@ function filesIn(folder: string): string[] {
 function partOf(path: string): string {
   const [top, folder, ...rest] = path.split('/');
   if (top === 'imports') return 'imports';
-  return rest.length > 0 ? folder : folder.startsWith('compile') ? 'compile' : folder.replace(/\.ts$/, '');
+  return rest.length > 0 ? folder : /^compiled?\b/.test(folder) ? 'compile' : folder.replace(/\.ts$/, '');
 }
 
 /** Every node of a file for which `read` finds something. */

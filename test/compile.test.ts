@@ -23,7 +23,7 @@ test('where the invalid is skipped, such a monitor is left out with all its jobs
   const { servers, generated, findings } = compiled(
     [server(), monitor('api', [{ port: 'a' }]), monitor('web', [{ port: 'a' }, { port: 'b', ...login }])], { skipInvalid: true });
   expect(findings.map(({ severity }) => severity)).not.toContain('error');
-  expect(servers[0].jobs.map(({ jobName }) => jobName)).toEqual(['serviceMonitor/shop/api/0']);
+  expect(servers[0].parts.map(({ name }) => name)).toEqual(['serviceMonitor/shop/api/0']);
   expect(JSON.stringify(generated)).not.toContain('login');
 });
 

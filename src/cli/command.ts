@@ -102,8 +102,5 @@ function configurations({ servers }: Compilation, about: string | undefined): st
   if (about !== undefined && !chosen.length) {
     throw new UsageError(`no server ${about} is compiled; there is ${servers.map(({ server }) => describe(server)).join(', ') || 'none'}`);
   }
-  return chosen.map(({ server, configuration, ruleFiles }) => [
-    `# ${describe(server)}: prometheus.yaml\n${configuration}`,
-    ...ruleFiles.map(({ name, text }) => `# ${describe(server)}: ${name}\n${text}`),
-  ].join('---\n')).join('---\n');
+  return chosen.flatMap(({ server, files }) => files.map(({ name, text }) => `# ${describe(server)}: ${name}\n${text}`)).join('---\n');
 }

@@ -1,5 +1,5 @@
 import type { Compilation } from '../compile';
-import type { CompiledServer } from '../compile-server';
+import type { Compiled } from '../compiled';
 import { describe, Finding, idOf, ResourceId } from '../resources/finding';
 import { byBytes } from '../resources/inventory';
 import { nearest } from '../resources/nearest';
@@ -17,6 +17,7 @@ interface Answer {
   readonly reason?: string;
   readonly jobs?: readonly string[];
   readonly ruleFiles?: readonly string[];
+  readonly receivers?: readonly string[];
 }
 
 /** What becomes of one monitor or rule. */
@@ -50,9 +51,14 @@ export function explanationText(explanations: readonly Explanation[]): string {
   }).join('\n\n') + (explanations.length ? '\n' : '');
 }
 
-function answerText({ server, taken, reason, jobs = [], ruleFiles = [] }: Answer): string {
+function answerText({ server, taken, reason, jobs = [], ruleFiles = [], receivers = [] }: Answer): string {
   if (!taken) return `  ${server} does not take it: it ${reason}`;
-  return [`  ${server} takes it`, ...jobs.map((job) => `    job ${job}`), ...ruleFiles.map((file) => `    rules ${file}`)].join('\n');
+  return [
+    `  ${server} takes it`,
+    ...jobs.map((job) => `    job ${job}`),
+    ...ruleFiles.map((file) => `    rules ${file}`),
+    ...receivers.map((receiver) => `    receiver ${receiver}`),
+  ].join('\n');
 }
 
 function unknown(about: string, known: readonly ResourceId[]): string {
@@ -60,18 +66,18 @@ function unknown(about: string, known: readonly ResourceId[]): string {
   return `there is no monitor or rule ${about} in the input${meant ? `; did you mean ${meant}?` : ', expected KIND/NAMESPACE/NAME of one'}`;
 }
 
+/** What a resource of a kind becomes, where that is no job. */
+const PARTS: Readonly<Record<string, keyof Answer>> = { PrometheusRule: 'ruleFiles', AlertmanagerConfig: 'receivers' };
+
 /** With --skip-invalid an error is a warning. */
 function isRefusal({ severity, message }: Finding): boolean {
   return severity === 'error' || message.endsWith('(left out)');
 }
 
 /** What a server does with each resource, by name. */
-function answersOf(compiled: CompiledServer): [string, Answer][] {
-  const jobs = grouped(compiled.jobs.map(({ jobName, origin }) => [describe(origin), jobName]));
-  const ruleFiles = grouped(compiled.ruleFiles.map(({ name, origin }) => [describe(origin), name]));
-  const becomes = (resource: ResourceId) => resource.kind === 'PrometheusRule'
-    ? { ruleFiles: ruleFiles.get(describe(resource)) ?? [] }
-    : { jobs: jobs.get(describe(resource)) ?? [] };
+function answersOf(compiled: Compiled): [string, Answer][] {
+  const parts = grouped(compiled.parts.map(({ origin, name }) => [describe(origin), name]));
+  const becomes = (resource: ResourceId) => ({ [PARTS[resource.kind] ?? 'jobs']: parts.get(describe(resource)) ?? [] });
   const server = describe(compiled.server);
   return compiled.verdicts.map(({ resource, taken, reason }: Verdict) =>
     [describe(resource), { server, taken, ...(taken ? becomes(resource) : { reason }) }]);

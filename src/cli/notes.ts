@@ -1,6 +1,6 @@
 import type { Container } from '../../imports/kubernetes.types';
 import type { Compilation } from '../compile';
-import type { CompiledServer } from '../compile-server';
+import type { Compiled } from '../compiled';
 import { idOf, ResourceId } from '../resources/finding';
 import type { Resource } from '../resources/resource';
 import { prefixedName } from '../workload/names';
@@ -42,7 +42,7 @@ function substituted(object: Resource): Note[] {
 }
 
 /** Copies are made when this runs. */
-function copied({ server, objects }: CompiledServer): Note[] {
+function copied({ server, objects }: Compiled): Note[] {
   const prefix = `${prefixedName(server)}-from-`;
   return objects.filter(({ metadata }) => metadata.name?.startsWith(prefix)).map((object) =>
     ({ resource: idOf(object), message: 'is a copy from another namespace: compile and apply again after a rotation' }));

@@ -1,4 +1,3 @@
-import { gzipSync } from 'node:zlib';
 import { keysIn } from '../resources/contents';
 import { Finding, idOf, Result } from '../resources/finding';
 import type { Inventory } from '../resources/inventory';
@@ -10,6 +9,7 @@ import { BLOCK } from '../spell/prometheus/blocks';
 import { can } from '../spell/releases';
 import { generatedMetadata } from './metadata';
 import { prefixedName } from './names';
+import { TEXT_LIMIT, textObject } from './text-object';
 import type { WorkloadInput } from './workload-input';
 
 /** The top-level blocks of a configuration, and its jobs, each printed as an item of its list. */
@@ -31,8 +31,8 @@ export interface StoredConfiguration {
   readonly text: string;
 }
 
-/** Below the 1 MiB that an object may have, with room for its metadata. */
-const LIMIT = 900_000;
+const LIMIT = TEXT_LIMIT;
+const FILE = 'prometheus.yaml';
 const JOBS = BLOCK.scrapeConfigs;
 export const SCRAPE_CONFIGS_DIRECTORY = '/etc/prometheus/scrape_configs';
 
@@ -77,10 +77,10 @@ export function userConfiguration(server: Server, inventory: Inventory): Result<
 function plain(
   server: Server, settings: Settings, { holdsSecrets }: PrintedConfiguration, name: string, text: string, files: readonly Resource[],
 ): StoredConfiguration {
-  const data = { 'prometheus.yaml': text };
+  const { value: { object, key } } = textObject(server, settings, { name, file: FILE, text, holdsSecrets });
   return {
-    objects: [holdsSecrets ? secret(server, settings, name, { stringData: data }) : configMap(server, settings, name, data), ...files],
-    reference: { kind: holdsSecrets ? 'Secret' : 'ConfigMap', name, key: 'prometheus.yaml' },
+    objects: [object, ...files],
+    reference: { kind: holdsSecrets ? 'Secret' : 'ConfigMap', name, key },
     scrapeConfigMaps: files.map(({ metadata }) => metadata.name!),
     text,
   };
@@ -89,28 +89,11 @@ function plain(
 function gzipped(
   server: Server, settings: Settings, { holdsSecrets }: PrintedConfiguration, name: string, text: string,
 ): Result<StoredConfiguration> {
-  const key = 'prometheus.yaml.gz';
-  const data = { [key]: gzip(text).toString('base64') };
-  const findings: Finding[] = data[key].length <= LIMIT ? [] : [{
-    severity: 'error',
-    resource: idOf(server.resource),
-    path: '',
-    message: `its configuration has ${bytes(text)} bytes, gzipped ${data[key].length}, which no object can hold: spread its jobs over several servers`,
-  }];
-  const object = holdsSecrets
-    ? secret(server, settings, name, { data })
-    : { apiVersion: 'v1', kind: 'ConfigMap', metadata: generatedMetadata(server, settings, name), binaryData: data };
+  const { value: { object, key }, findings } = textObject(server, settings, { name, file: FILE, text, holdsSecrets });
   return {
     value: { objects: [object], reference: { kind: holdsSecrets ? 'Secret' : 'ConfigMap', name, key }, scrapeConfigMaps: [], text },
     findings,
   };
-}
-
-/** The same bytes on every platform: the header names none. */
-function gzip(text: string): Buffer {
-  const data = gzipSync(text, { level: 9 });
-  data[9] = 255;
-  return data;
 }
 
 /** Jobs in files are not substituted by the reloader: what needs that stays, but for the only shard, whose number is known. */
@@ -158,8 +141,4 @@ function bytes(text: string): number {
 
 function configMap(server: Server, settings: Settings, name: string, data: Record<string, string>): Resource {
   return { apiVersion: 'v1', kind: 'ConfigMap', metadata: generatedMetadata(server, settings, name), data };
-}
-
-function secret(server: Server, settings: Settings, name: string, content: Record<string, unknown>): Resource {
-  return { apiVersion: 'v1', kind: 'Secret', metadata: generatedMetadata(server, settings, name), ...content };
 }

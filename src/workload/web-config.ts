@@ -3,15 +3,15 @@ import type { WebConfigFileFields } from '../../imports/monitoring.types';
 import { idOf } from '../resources/finding';
 import { printYaml } from '../resources/print';
 import type { Resource } from '../resources/resource';
-import type { AssetRef } from '../spell/asset';
 import { spell } from '../spell/table';
 import { WEB_CONFIG } from '../spell/web/web-config';
 import { isKnown } from './command-line';
 import { generatedMetadata } from './metadata';
-import { uniqueVolumeName, webConfigName } from './names';
+import { webConfigName } from './names';
+import { TlsMounts } from './tls-mounts';
 import { sourceVolume } from './volumes';
 import { WEB_CONFIG_FLAG, WEB_DIRECTORY, WEB_FILE } from './web-flags';
-import { givenTls, WEB_FILES, WebFile } from './web-tls';
+import { givenTls } from './web-tls';
 import type { PodWork } from './workload-input';
 
 /** How something is served, and what is mounted for it. */
@@ -43,49 +43,30 @@ export function webConfigOf(work: PodWork): WebConfig | undefined {
     }
     return undefined;
   }
-  const files = new Map<WebFile, AssetRef>();
-  const content = write(work, { ...(tlsConfig ? { tlsConfig: givenTls(tlsConfig, 'spec.web.tlsConfig', report) } : {}), httpConfig }, files);
+  const directory = WEB_DIRECTORY[server.kind];
+  const tls = new TlsMounts(directory, 'web-config-tls');
+  const content = write(work, { ...(tlsConfig ? { tlsConfig: givenTls(tlsConfig, 'spec.web.tlsConfig', report) } : {}), httpConfig }, tls);
   const name = webConfigName(server);
-  const mounted = WEB_FILES.flatMap((file) => {
-    const ref = files.get(file);
-    return ref ? [mountedDirectory(directoryOf(server, file, ref), file, ref)] : [];
-  });
+  const mounted = tls.mounted();
   return {
-    file: `${WEB_DIRECTORY[server.kind]}/${WEB_FILE}`,
+    file: `${directory}/${WEB_FILE}`,
     object: { apiVersion: 'v1', kind: 'ConfigMap', metadata: generatedMetadata(server, settings, name), data: { [WEB_FILE]: content } },
     volumes: [sourceVolume('web-configuration', 'ConfigMap', name), ...mounted.map(({ volume }) => volume)],
     mounts: [
-      { name: 'web-configuration', readOnly: true, mountPath: `${WEB_DIRECTORY[server.kind]}/${WEB_FILE}`, subPath: WEB_FILE },
+      { name: 'web-configuration', readOnly: true, mountPath: `${directory}/${WEB_FILE}`, subPath: WEB_FILE },
       ...mounted.map(({ mount }) => mount),
     ],
   };
 }
 
-/** What is referred to is mounted in a directory of its own, as a whole: a renewed certificate is seen without a restart. */
-function write({ server, report }: PodWork, fields: WebConfigFileFields, files: Map<WebFile, AssetRef>): string {
+function write({ server, report }: PodWork, fields: WebConfigFileFields, assets: TlsMounts): string {
   const config = spell(WEB_CONFIG, fields, {
     version: server.version,
     resource: idOf(server.resource),
     namespace: server.namespace,
     path: 'spec.web',
     report: ({ severity, path, message }) => report(severity, path, message),
-    assets: {
-      file: (ref, { path }) => {
-        const file = WEB_FILES.find(({ field }) => path.endsWith(`.${field}`))!;
-        files.set(file, ref);
-        return `${directoryOf(server, file, ref)}/${ref.key}`;
-      },
-      placeholder: () => { throw new Error('a web configuration refers to files only'); },
-    },
+    assets,
   });
   return Object.keys(config).length > 0 ? printYaml(config) : '';
-}
-
-function directoryOf(server: PodWork['server'], { suffix }: WebFile, { kind, name }: AssetRef): string {
-  return `${WEB_DIRECTORY[server.kind]}/${kind.toLowerCase()}/${name}-${suffix}`;
-}
-
-function mountedDirectory(directory: string, file: WebFile, ref: AssetRef): { readonly volume: Volume; readonly mount: VolumeMount } {
-  const name = uniqueVolumeName(`web-config-tls-${ref.kind.toLowerCase()}-${file.volume}`, ref.name);
-  return { volume: sourceVolume(name, ref.kind, ref.name, ref.optional), mount: { name, readOnly: true, mountPath: directory } };
 }

@@ -1,21 +1,6 @@
 import type { SecretOrConfigMap, WebTLSConfig } from '../../imports/monitoring.types';
 import type { Report } from './workload-input';
 
-/** A file of the TLS configuration that may be kept in a Secret or ConfigMap. */
-export interface WebFile {
-  readonly field: 'keySecret' | 'cert' | 'client_ca';
-  /** The end of its directory, and the middle of its volume's name. */
-  readonly suffix: string;
-  readonly volume: string;
-}
-
-/** In the order in which they are mounted. */
-export const WEB_FILES: readonly WebFile[] = [
-  { field: 'keySecret', suffix: 'key', volume: 'key' },
-  { field: 'cert', suffix: 'cert', volume: 'cert' },
-  { field: 'client_ca', suffix: 'ca', volume: 'client-ca' },
-];
-
 /** The TLS configuration without empty references; says what contradicts itself or is missing. */
 export function givenTls(tls: WebTLSConfig, path: string, report: Report): WebTLSConfig {
   const { cert, certFile, keySecret, keyFile, client_ca: clientCa, clientCAFile, ...rest } = tls;

@@ -48,7 +48,7 @@ describe.each([
     check((input) => {
       const { generated, findings, servers } = compiled(input);
       const open = generated.flatMap(({ objects }) => objects).filter(({ kind }) => kind !== 'Secret');
-      const shown = JSON.stringify([open, findings, servers.map(({ configuration }) => configuration)]);
+      const shown = JSON.stringify([open, findings, servers.map(({ files }) => files)]);
       expect(shown).not.toContain(MARKER);
       expect(shown).not.toContain(Buffer.from(MARKER).toString('base64').slice(0, 9));
       expect(shown).not.toContain('PRIVATE KEY');
@@ -57,8 +57,9 @@ describe.each([
 
   test('become a configuration that is YAML, with each job once', () => {
     check((input) => {
-      for (const { server, configuration } of compiled(input).servers) {
-        const [{ scrape_configs: jobs = [] }] = parseYaml(configuration) as [{ scrape_configs?: { job_name: string }[] }];
+      for (const { server, files } of compiled(input).servers) {
+        const [{ text }] = files; // prometheus.yaml stands before the rules
+        const [{ scrape_configs: jobs = [] }] = parseYaml(text) as [{ scrape_configs?: { job_name: string }[] }];
         const names = jobs.map(({ job_name: name }) => name);
         expect([nameOf(server), names]).toEqual([nameOf(server), [...new Set(names)]]);
       }

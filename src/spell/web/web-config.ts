@@ -1,7 +1,8 @@
 import type { WebConfigFileFields, WebHTTPConfig, WebHTTPHeaders, WebTLSConfig } from '../../../imports/monitoring.types';
 import type { Table } from '../table';
 
-const WEB_TLS: Table<WebTLSConfig> = {
+/** `tls_server_config`, wherever something is served. */
+export const WEB_TLS: Table<WebTLSConfig> = {
   cert: { key: 'cert_file', asset: 'path' },
   certFile: { key: 'cert_file' },
   keySecret: { key: 'key_file', asset: 'path' },
