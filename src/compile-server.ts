@@ -105,6 +105,7 @@ export function compileServer(server: Server, inventory: Inventory, settings: Se
     ],
     files: [
       ...(stored.value.text ? [{ name: 'prometheus.yaml', text: stored.value.text }] : []),
+      ...stored.value.jobFiles,
       ...rules.value.map(({ name, text }) => ({ name, text })),
     ],
   };

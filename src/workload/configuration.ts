@@ -29,6 +29,14 @@ export interface StoredConfiguration {
   readonly scrapeConfigMaps: readonly string[];
   /** The file as Prometheus gets it, before variables are substituted; without the jobs that lie in files of their own. */
   readonly text: string;
+  /** Those files. */
+  readonly jobFiles: readonly ConfigurationFile[];
+}
+
+/** A file that a server reads beside its main configuration. */
+export interface ConfigurationFile {
+  readonly name: string;
+  readonly text: string;
 }
 
 const LIMIT = TEXT_LIMIT;
@@ -52,7 +60,7 @@ export function storeConfiguration(server: Server, settings: Settings, printed: 
     const names = split.files.map((_, i) => `${name}-scrape-configs-${i}`);
     const text = textOf(withFiles(printed.blocks, names), split.kept);
     if (bytes(text) <= LIMIT) {
-      const files = split.files.map((jobs, i) => configMap(server, settings, names[i], { [`${JOBS}.yaml`]: `${JOBS}:\n${jobs}` }));
+      const files = split.files.map((jobs, i) => ({ map: names[i], name: `${JOBS}.yaml`, text: `${JOBS}:\n${jobs}` }));
       return { value: plain(server, settings, printed, name, text, files), findings: [] };
     }
   }
@@ -71,18 +79,24 @@ export function userConfiguration(server: Server, inventory: Inventory): Result<
     path: 'spec',
     message: `no selector of monitors is set, so its configuration is yours to write: it is read from key ${key} of Secret ${server.namespace}/${name}`,
   }];
-  return { value: { objects: [], reference: { kind: 'Secret', name, key }, scrapeConfigMaps: [], text: '' }, findings };
+  return { value: { objects: [], reference: { kind: 'Secret', name, key }, scrapeConfigMaps: [], text: '', jobFiles: [] }, findings };
+}
+
+/** A file of jobs, in a ConfigMap of its own. */
+interface JobFile extends ConfigurationFile {
+  readonly map: string;
 }
 
 function plain(
-  server: Server, settings: Settings, { holdsSecrets }: PrintedConfiguration, name: string, text: string, files: readonly Resource[],
+  server: Server, settings: Settings, { holdsSecrets }: PrintedConfiguration, name: string, text: string, files: readonly JobFile[],
 ): StoredConfiguration {
   const { value: { object, key } } = textObject(server, settings, { name, file: FILE, text, holdsSecrets });
   return {
-    objects: [object, ...files],
+    objects: [object, ...files.map((file) => configMap(server, settings, file.map, { [file.name]: file.text }))],
     reference: { kind: holdsSecrets ? 'Secret' : 'ConfigMap', name, key },
-    scrapeConfigMaps: files.map(({ metadata }) => metadata.name!),
+    scrapeConfigMaps: files.map(({ map }) => map),
     text,
+    jobFiles: files.map((file) => ({ name: `${file.map}/${file.name}`, text: file.text })),
   };
 }
 
@@ -91,7 +105,7 @@ function gzipped(
 ): Result<StoredConfiguration> {
   const { value: { object, key }, findings } = textObject(server, settings, { name, file: FILE, text, holdsSecrets });
   return {
-    value: { objects: [object], reference: { kind: holdsSecrets ? 'Secret' : 'ConfigMap', name, key }, scrapeConfigMaps: [], text },
+    value: { objects: [object], reference: { kind: holdsSecrets ? 'Secret' : 'ConfigMap', name, key }, scrapeConfigMaps: [], text, jobFiles: [] },
     findings,
   };
 }

@@ -83,4 +83,19 @@ describe('config', () => {
     expect(shown('--for', 'Prometheus/shop/third'))
       .toEqual({ status: 2, out: '', err: 'cdk8s-prometheus: no server Prometheus/shop/third is compiled; there is Prometheus/shop/main, Prometheus/shop/second\n' });
   });
+
+  test('jobs that are too many for prometheus.yaml are in the files that they were moved to', () => {
+    const targets = Array.from({ length: 25_000 }, (_, i) => `    - host-${i}.example.com:9100\n`).join('');
+    const config = (name: string) => `apiVersion: monitoring.coreos.com/v1alpha1\nkind: ScrapeConfig\nmetadata: {name: ${name}, namespace: shop}\n`
+      + `spec:\n  staticConfigs:\n  - targets:\n${targets}`;
+    const input = stream(SERVER + '  scrapeConfigSelector: {}\n', config('a'), config('b'));
+    const { status, out } = runCommand(['config', '-f', folder.write('input.yaml', input)]);
+    expect(status).toBe(0);
+    expect(out.match(/^# .*/gm)).toEqual([
+      '# Prometheus/shop/main: prometheus.yaml',
+      '# Prometheus/shop/main: prometheus-main-scrape-configs-0/scrape_configs.yaml',
+      '# Prometheus/shop/main: prometheus-main-scrape-configs-1/scrape_configs.yaml',
+    ]);
+    expect(out.match(/^- job_name: .*/gm)).toEqual(['- job_name: scrapeConfig/shop/a', '- job_name: scrapeConfig/shop/b']);
+  });
 });
