@@ -2,6 +2,7 @@ import type { LabelSelector } from '../../imports/kubernetes.types';
 import { quoted } from './constraints';
 import { byBytes } from './inventory';
 import { keyProblem, valueProblem } from './metadata';
+import { pathText } from './path';
 
 export { parseSelector } from './parse-selector';
 
@@ -9,15 +10,14 @@ export type Labels = Readonly<Record<string, string>>;
 
 /** Whether labels fulfil all that a selector asks for; an empty or absent one asks for nothing. */
 export function matchesSelector(selector: LabelSelector | undefined, labels: Labels | undefined): boolean {
-  return mismatch(selector, labels) === undefined;
+  return unmet(selector, labels) === undefined;
 }
 
-/** Why labels do not match, in a few words: `label release is "x", wanted "y"`. Undefined where they do. */
-export function mismatch(selector: LabelSelector | undefined, labels: Labels = {}): string | undefined {
+/** The requirement of a selector that labels do not meet, in words: `wants label release=x, here it is y`. Undefined where they meet all. */
+export function unmet(selector: LabelSelector | undefined, labels: Labels = {}): string | undefined {
   for (const requirement of requirementsOf(selector)) {
     const value = Object.hasOwn(labels, requirement.key) ? labels[requirement.key] : undefined;
-    const reason = unmet(requirement, value);
-    if (reason) return reason;
+    if (!meets(requirement, value)) return `wants label ${inWords(requirement)}, here it is ${found(value)}`;
   }
   return undefined;
 }
@@ -51,8 +51,9 @@ export function selectorProblems(selector: LabelSelector | undefined): SelectorP
     if (message) problems.push({ path, message });
   };
   for (const [key, value] of Object.entries(selector?.matchLabels ?? {})) {
-    report('matchLabels', keyProblem(key));
-    report('matchLabels', valueProblem(value));
+    const path = pathText(['matchLabels', key]);
+    report(path, keyProblem(key));
+    report(path, valueProblem(value));
   }
   for (const [i, { key, operator, values }] of (selector?.matchExpressions ?? []).entries()) {
     const path = `matchExpressions[${i}]`;
@@ -80,24 +81,35 @@ function requirementsOf({ matchLabels = {}, matchExpressions = [] }: LabelSelect
   ];
 }
 
-function unmet({ key, operator, values }: Requirement, value: string | undefined): string | undefined {
+function meets({ operator, values }: Requirement, value: string | undefined): boolean {
   switch (operator) {
     case '=':
-    case 'In':
-      if (value === undefined) return `has no label ${key}`;
-      return values.includes(value) ? undefined : `label ${key} is ${quoted(value)}, wanted ${values.map(quoted).join(' or ')}`;
-    case 'NotIn':
-      return value !== undefined && values.includes(value) ? `label ${key} is ${quoted(value)}, which is not wanted` : undefined;
-    case 'Exists':
-      return value === undefined ? `has no label ${key}` : undefined;
-    case 'DoesNotExist':
-      return value === undefined ? undefined : `has label ${key}, which is not wanted`;
+    case 'In': return value !== undefined && values.includes(value);
+    case 'NotIn': return value === undefined || !values.includes(value);
+    case 'Exists': return value !== undefined;
+    case 'DoesNotExist': return value === undefined;
     case 'Gt':
-    case 'Lt':
-      return isBeyond(operator, value, values[0]) ? undefined : `${value === undefined ? `has no label ${key}` : `label ${key} is ${quoted(value)}`}, wanted ${operator === 'Gt' ? 'more' : 'less'} than ${values[0]}`;
-    default:
-      return `nothing matches the operator ${quoted(operator)}`;
+    case 'Lt': return isBeyond(operator, value, values[0]);
+    default: return false;
   }
+}
+
+function inWords({ key, operator, values }: Requirement): string {
+  switch (operator) {
+    case '=': return `${key}=${values[0]}`;
+    case 'In': return `${key} in (${values.join(', ')})`;
+    case 'NotIn': return `${key} not in (${values.join(', ')})`;
+    case 'Exists': return `${key} to exist`;
+    case 'DoesNotExist': return `${key} not to exist`;
+    case 'Gt': return `${key} to be more than ${values[0]}`;
+    case 'Lt': return `${key} to be less than ${values[0]}`;
+    default: return `${key} ${operator} (${values.join(', ')})`;
+  }
+}
+
+function found(value: string | undefined): string {
+  if (value === undefined) return 'missing';
+  return value === '' ? 'empty' : value;
 }
 
 /** Only a text can ask for this, not a selector of a resource. */

@@ -35,12 +35,7 @@ export interface ReadSettings {
   readonly namespace: string;
 }
 
-/** The resources of one file, YAML or JSON. */
-export function readDocuments(text: string, file: string, settings: ReadSettings): Reading {
-  return readSources([{ file, text }], settings);
-}
-
-/** The resources of several files together: none may be there twice. */
+/** The resources of several files (YAML or JSON) together: none may be there twice. */
 export function readSources(sources: readonly Source[], settings: ReadSettings): Reading {
   const reader = new Reader(settings);
   for (const source of sources) reader.read(source);

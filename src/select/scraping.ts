@@ -5,10 +5,10 @@ import { parseDuration } from '../check/duration';
 import { below, Problem } from '../check/problem';
 import { checkRelabelConfigs } from '../check/relabel-config';
 import { checkUrl } from '../check/url';
+import { selectorProblems } from '../resources/labels';
 import { SCRAPE_JOB, ScrapeJob } from '../spell/prometheus/scrape-job';
 import type { Table } from '../spell/table';
 import { partsOf } from '../spell/table-parts';
-import { checkSelector } from './labels';
 import { checkRequirement } from './requirements';
 import { checkSecrets } from './secrets';
 import type { Trial } from './trial';
@@ -95,9 +95,8 @@ export function checkScrapeClass(scrapeClass: string | undefined, { server }: Tr
 
 /** How a monitor selects its Services or Pods. */
 export function checkTargets(spec: { readonly selector: LabelSelector; readonly selectorMechanism?: string }, { server }: Trial): Problem[] {
-  const problem = checkSelector(spec.selector);
   return [
-    ...(problem ? [{ path: 'selector', message: problem }] : []),
+    ...below('selector', selectorProblems(spec.selector)),
     ...(spec.selectorMechanism === 'RoleSelector' ? checkRequirement('roleSelector', 'selectorMechanism', 'RoleSelector', server.version) : []),
   ];
 }

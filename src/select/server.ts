@@ -4,11 +4,11 @@ import { below, Problem } from '../check/problem';
 import { checkRelabelConfigs } from '../check/relabel-config';
 import { Finding, idOf } from '../resources/finding';
 import type { Inventory } from '../resources/inventory';
+import { selectorProblems } from '../resources/labels';
 import type { Server } from '../resources/server';
 import { majorOf, parseVersion, Version } from '../resources/version';
 import { TLS_CONFIG } from '../spell/prometheus/http-client';
 import { partsOf } from '../spell/table-parts';
-import { checkSelector } from './labels';
 import { checkSecrets } from './secrets';
 import { SELECTORS } from './select';
 import { inSpec } from './trial';
@@ -18,11 +18,7 @@ export function checkServer(server: Server, inventory: Inventory): Finding[] {
   const { resource, spec, version } = server;
   return [
     ...checkVersion(spec.version),
-    ...SELECTORS.flatMap((field) => {
-      const selector = (spec as Partial<Record<typeof field, object>>)[field];
-      const problem = selector && checkSelector(selector);
-      return problem ? [{ path: field, message: problem }] : [];
-    }),
+    ...SELECTORS.flatMap((field) => below(field, selectorProblems((spec as Partial<Record<typeof field, object>>)[field]))),
     ...(spec.scrapeClasses ?? []).flatMap((scrapeClass, i) =>
       below(`scrapeClasses[${i}]`, checkScrapeClass(scrapeClass, version, server, inventory))),
     ...checkDefaults(spec.scrapeClasses ?? []),

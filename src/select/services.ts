@@ -1,7 +1,7 @@
 import type { ServiceMonitor } from '../../imports/monitoring.types';
 import { Finding, idOf } from '../resources/finding';
+import { matchesSelector } from '../resources/labels';
 import type { Resource } from '../resources/resource';
-import { unmet } from './labels';
 import type { Trial } from './trial';
 
 /** The part of a Service that monitors look at. */
@@ -16,7 +16,7 @@ export function checkServices(monitor: ServiceMonitor & Resource, { server, inve
   const own = monitor.metadata.namespace ?? '';
   const onlyOwn = server.spec.ignoreNamespaceSelectors || !(namespaceSelector.any || namespaceSelector.matchNames?.length);
   const namespaces = onlyOwn ? [own] : namespaceSelector.any ? undefined : namespaceSelector.matchNames;
-  const services = servicesIn(inventory, namespaces).filter(({ metadata }) => unmet(selector, metadata.labels ?? {}) === undefined);
+  const services = servicesIn(inventory, namespaces).filter(({ metadata }) => matchesSelector(selector, metadata.labels));
   if (!services.length) return [];
   const ports = new Set(services.flatMap(({ spec }) => spec?.ports?.map(({ name }) => name ?? '') ?? []));
   return endpoints.flatMap(({ port }, i) => !port || ports.has(port) ? [] : [{

@@ -2,8 +2,8 @@ import type { LabelSelector } from '../../imports/kubernetes.types';
 import type { Problem } from '../check/problem';
 import { Finding, idOf, ResourceId } from '../resources/finding';
 import type { Instance } from '../resources/instance';
+import { selectorProblems, unmet } from '../resources/labels';
 import type { Resource } from '../resources/resource';
-import { checkSelector, unmet } from './labels';
 import { isRead } from './operated';
 import { inSpec, Trial } from './trial';
 
@@ -69,7 +69,7 @@ function refusalOf<T, I extends Instance>(kind: Kind<T, I>, trial: Trial<I>): (r
   const { [kind.selector]: selector, [kind.namespaceSelector]: namespaceSelector } = spec;
   const never = kind.never?.(server) ?? (selector ? undefined : `selects none: its ${kind.selector} is not set`);
   if (never !== undefined || !selector) return () => never;
-  const invalid = [selector, namespaceSelector].some((one) => one && checkSelector(one) !== undefined);
+  const invalid = [selector, namespaceSelector].some((one) => selectorProblems(one).length > 0);
   if (invalid) return () => 'has an invalid selector';
   const namespaces = new Map<string, string | undefined>();
   return ({ metadata }) => {

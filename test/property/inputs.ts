@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { readDocuments } from '../../src/resources/read';
+import { readSources } from '../../src/resources/read';
 import type { Resource } from '../../src/resources/resource';
 import { TEXT } from './legal-values';
 import { SchemaValues } from './schema-values';
@@ -11,7 +11,7 @@ export const MARKER = 'hunter2';
 
 const NAMESPACES = ['monitoring', 'shop', 'till'];
 
-const tls = readDocuments(readFileSync(join(__dirname, '../cases/service-monitor-tls/input/secrets.yaml'), 'utf8'), 'secrets.yaml', { namespace: 'shop' }).resources;
+const tls = readSources([{ file: 'secrets.yaml', text: readFileSync(join(__dirname, '../cases/service-monitor-tls/input/secrets.yaml'), 'utf8') }], { namespace: 'shop' }).resources;
 const authority = tls.find(({ kind }) => kind === 'ConfigMap')!;
 const certificate = tls.find(({ kind }) => kind === 'Secret')!;
 

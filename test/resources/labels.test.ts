@@ -1,4 +1,4 @@
-import { matchesSelector, mismatch, parseSelector, selectorProblems, selectorText } from '../../src/resources/labels';
+import { matchesSelector, unmet, parseSelector, selectorProblems, selectorText } from '../../src/resources/labels';
 
 const labels = { team: 'a', release: 'x', size: '10' };
 
@@ -6,25 +6,25 @@ test.each([
   [undefined, undefined],
   [{}, undefined],
   [{ matchLabels: { team: 'a' } }, undefined],
-  [{ matchLabels: { team: 'b' } }, 'label team is "a", wanted "b"'],
-  [{ matchLabels: { app: 'b' } }, 'has no label app'],
-  [{ matchLabels: { constructor: 'b' } }, 'has no label constructor'],
+  [{ matchLabels: { team: 'b' } }, 'wants label team=b, here it is a'],
+  [{ matchLabels: { app: 'b' } }, 'wants label app=b, here it is missing'],
+  [{ matchLabels: { constructor: 'b' } }, 'wants label constructor=b, here it is missing'],
   [{ matchExpressions: [{ key: 'team', operator: 'In', values: ['a', 'b'] }] }, undefined],
-  [{ matchExpressions: [{ key: 'team', operator: 'In', values: ['c', 'b'] }] }, 'label team is "a", wanted "c" or "b"'],
-  [{ matchExpressions: [{ key: 'app', operator: 'In', values: ['c'] }] }, 'has no label app'],
-  [{ matchExpressions: [{ key: 'team', operator: 'NotIn', values: ['a'] }] }, 'label team is "a", which is not wanted'],
+  [{ matchExpressions: [{ key: 'team', operator: 'In', values: ['c', 'b'] }] }, 'wants label team in (c, b), here it is a'],
+  [{ matchExpressions: [{ key: 'app', operator: 'In', values: ['c'] }] }, 'wants label app in (c), here it is missing'],
+  [{ matchExpressions: [{ key: 'team', operator: 'NotIn', values: ['a'] }] }, 'wants label team not in (a), here it is a'],
   [{ matchExpressions: [{ key: 'app', operator: 'NotIn', values: ['a'] }] }, undefined],
   [{ matchExpressions: [{ key: 'team', operator: 'Exists' }] }, undefined],
-  [{ matchExpressions: [{ key: 'app', operator: 'Exists' }] }, 'has no label app'],
-  [{ matchExpressions: [{ key: 'team', operator: 'DoesNotExist' }] }, 'has label team, which is not wanted'],
+  [{ matchExpressions: [{ key: 'app', operator: 'Exists' }] }, 'wants label app to exist, here it is missing'],
+  [{ matchExpressions: [{ key: 'team', operator: 'DoesNotExist' }] }, 'wants label team not to exist, here it is a'],
   [{ matchExpressions: [{ key: 'app', operator: 'DoesNotExist' }] }, undefined],
   [{ matchExpressions: [{ key: 'size', operator: 'Gt', values: ['9'] }] }, undefined],
-  [{ matchExpressions: [{ key: 'size', operator: 'Lt', values: ['10'] }] }, 'label size is "10", wanted less than 10'],
-  [{ matchExpressions: [{ key: 'team', operator: 'Gt', values: ['1'] }] }, 'label team is "a", wanted more than 1'],
-  [{ matchExpressions: [{ key: 'app', operator: 'Lt', values: ['1'] }] }, 'has no label app, wanted less than 1'],
-  [{ matchLabels: { team: 'a' }, matchExpressions: [{ key: 'release', operator: 'In', values: ['y'] }] }, 'label release is "x", wanted "y"'],
+  [{ matchExpressions: [{ key: 'size', operator: 'Lt', values: ['10'] }] }, 'wants label size to be less than 10, here it is 10'],
+  [{ matchExpressions: [{ key: 'team', operator: 'Gt', values: ['1'] }] }, 'wants label team to be more than 1, here it is a'],
+  [{ matchExpressions: [{ key: 'app', operator: 'Lt', values: ['1'] }] }, 'wants label app to be less than 1, here it is missing'],
+  [{ matchLabels: { team: 'a' }, matchExpressions: [{ key: 'release', operator: 'In', values: ['y'] }] }, 'wants label release in (y), here it is x'],
 ])('%j', (selector, reason) => {
-  expect(mismatch(selector, labels)).toBe(reason);
+  expect(unmet(selector, labels)).toBe(reason);
   expect(matchesSelector(selector, labels)).toBe(reason === undefined);
 });
 
@@ -48,8 +48,8 @@ test('what Kubernetes would not take is reported', () => {
     ],
   });
   expect(problems.map(({ path, message }) => `${path}: ${message.split(':')[0]}`)).toEqual([
-    'matchLabels: "a b" is no label key',
-    'matchLabels: "-" is no label value',
+    'matchLabels["a b"]: "a b" is no label key',
+    'matchLabels.c: "-" is no label value',
     'matchExpressions[0].operator: "in" is none of "In", "NotIn", "Exists", "DoesNotExist"',
     'matchExpressions[1].values: In needs at least one value',
     'matchExpressions[2].values: Exists takes no values',

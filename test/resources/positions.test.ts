@@ -1,5 +1,5 @@
 import { lineOf } from '../../src/resources/positions';
-import { readDocuments } from '../../src/resources/read';
+import { readSources } from '../../src/resources/read';
 
 const TEXT = `# first
 apiVersion: v1
@@ -34,7 +34,7 @@ items:
    metadata: {name: c}}
 `;
 
-const { resources, origins } = readDocuments(TEXT, 'a.yaml', { namespace: 'default' });
+const { resources, origins } = readSources([{ file: 'a.yaml', text: TEXT }], { namespace: 'default' });
 
 test.each([
   ['a', '', 2],
@@ -60,6 +60,6 @@ test.each([
 
 test('the lines of JSON are found too', () => {
   const text = JSON.stringify({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'a' }, data: { b: 'c' } }, null, 2);
-  const reading = readDocuments(text, 'a.json', { namespace: 'default' });
+  const reading = readSources([{ file: 'a.json', text }], { namespace: 'default' });
   expect(lineOf(reading.origins.get(reading.resources[0])!, 'data.b')).toBe(8);
 });

@@ -1,10 +1,10 @@
 import { describe as describeId } from '../../src/resources/finding';
-import { readDocuments, readSources } from '../../src/resources/read';
+import { readSources } from '../../src/resources/read';
 
 const settings = { namespace: 'monitoring' };
 
 function read(text: string) {
-  const reading = readDocuments(text, 'a.yaml', settings);
+  const reading = readSources([{ file: 'a.yaml', text }], settings);
   return { ...reading, problems: reading.findings.map(({ resource, message }) => `${describeId(resource)} ${message}`) };
 }
 
