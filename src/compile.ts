@@ -8,6 +8,7 @@ import { Options, Settings, settingsOf } from './resources/options';
 import { isMonitoring, keyOf, Resource } from './resources/resource';
 import { serverOf } from './resources/server';
 import { isOperated } from './select/operated';
+import { operatorObjects } from './select/operator-objects';
 import { unselected } from './select/unselected';
 import { sharedService } from './workload/governing-service';
 
@@ -24,6 +25,14 @@ export interface Compilation {
   readonly generated: readonly Generated[];
   readonly findings: readonly Finding[];
   readonly servers: readonly Compiled[];
+  /** What was left out because it is Prometheus Operator itself. */
+  readonly dropped: readonly Dropped[];
+}
+
+/** Something that was left out, and why: `it runs Prometheus Operator`. */
+export interface Dropped {
+  readonly resource: ResourceId;
+  readonly reason: string;
 }
 
 /** How the kinds are compiled that pods are made for, in the order in which it is done. */
@@ -41,7 +50,9 @@ export function compile(resources: readonly Resource[], options: Options = {}): 
   const findings: Finding[] = [];
   const passed: Resource[] = [];
   const held: Resource[] = [];
+  const dropped = settings.dropOperator ? operatorObjects(resources, settings.passThrough) : new Map<Resource, string>();
   for (const resource of resources) {
+    if (dropped.has(resource)) continue;
     if (!isMonitoring(resource) || settings.passThrough.includes(resource.kind)) {
       passed.push(resource);
       held.push(resource);
@@ -66,6 +77,7 @@ export function compile(resources: readonly Resource[], options: Options = {}): 
       .map(({ server, objects }) => ({ owner: idOf(server.resource), objects }))),
     findings: settings.skipInvalid ? findings.map(asWarning) : findings,
     servers,
+    dropped: [...dropped].map(([resource, reason]) => ({ resource: idOf(resource), reason })),
   };
 }
 

@@ -15,6 +15,7 @@ export interface Arguments {
   readonly skipInvalid: boolean;
   readonly rbac: boolean;
   readonly passThrough: readonly string[];
+  readonly dropOperator: boolean;
   readonly assumeSecrets: readonly string[];
   readonly json: boolean;
   readonly strict: boolean;
@@ -36,6 +37,7 @@ export const USAGE = `usage: cdk8s-prometheus COMMAND -f FILE|DIR|- [-f ...] [op
       --config FILE          options: what Prometheus Operator takes as flags, and more (YAML)
       --skip-invalid         leave out what is invalid and report it, as the operator does
       --pass-through KIND    keep a kind of monitoring.coreos.com as it is
+      --drop-operator        leave out Prometheus Operator itself: its Deployment and what belongs to it
       --assume-secret NS/NAME  this Secret or ConfigMap is provided in the server's namespace
       --rbac                 compile: generate the roles that the jobs need
       --kubernetes-version V the release that will run this (1.35.0)
@@ -74,6 +76,7 @@ export function parseArguments(argv: readonly string[]): Arguments | 'help' | 'v
     skipInvalid: values['skip-invalid'] ?? false,
     rbac: values.rbac ?? false,
     passThrough: values['pass-through'] ?? [],
+    dropOperator: values['drop-operator'] ?? false,
     assumeSecrets: values['assume-secret'] ?? [],
     json: values.json ?? false,
     strict: values.strict ?? false,
@@ -92,6 +95,7 @@ function parsed(argv: readonly string[]) {
         'config': { type: 'string' },
         'skip-invalid': { type: 'boolean' },
         'pass-through': { type: 'string', multiple: true },
+        'drop-operator': { type: 'boolean' },
         'assume-secret': { type: 'string', multiple: true },
         'rbac': { type: 'boolean' },
         'kubernetes-version': { type: 'string' },

@@ -5,7 +5,7 @@ import type { Resource } from '../resources/resource';
 import { Arguments, parseArguments, USAGE, UsageError } from './arguments';
 import { explain, explanationText } from './explain';
 import { readInput } from './input';
-import { notesOf } from './notes';
+import { droppedNotes, Note, notesOf } from './notes';
 import { optionsOf } from './options';
 import { writeFolder } from './output';
 import { line, Locate, noteLine, noteRecord, record } from './report';
@@ -69,8 +69,12 @@ function answer(run: Run): { readonly out: string; readonly err?: string } {
     }
     // Never half an output.
     case 'config': return { out: failed ? '' : configurations(compilation, args.about), err };
-    case 'compile': return { out: failed ? '' : emitted(args, sources, compilation), err };
+    case 'compile': return { out: failed ? '' : emitted(args, sources, compilation), err: err + notesText(droppedNotes(compilation)) };
   }
+}
+
+function notesText(notes: readonly Note[]): string {
+  return notes.map((note) => `${noteLine(note)}\n`).join('');
 }
 
 function reported({ findings, locate }: Run): string {
@@ -79,9 +83,9 @@ function reported({ findings, locate }: Run): string {
 
 /** The findings, and what is good to know before this is applied. */
 function checked({ args, compilation, findings, locate }: Run, err: string) {
-  const notes = notesOf(compilation);
+  const notes = [...droppedNotes(compilation), ...notesOf(compilation)];
   if (args.json) return { out: json([...findings.map((finding) => record(finding, locate)), ...notes.map(noteRecord)]) };
-  return { out: '', err: err + notes.map((note) => `${noteLine(note)}\n`).join('') };
+  return { out: '', err: err + notesText(notes) };
 }
 
 function json(value: unknown): string {

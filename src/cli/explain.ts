@@ -29,12 +29,15 @@ export interface Explanation {
 }
 
 /** For each monitor and rule of the input, or for one of them: which server takes it and what it becomes there, or why it does not. */
-export function explain({ servers, findings }: Compilation, input: readonly Resource[], about?: string): Explanation[] {
+export function explain({ servers, findings, dropped }: Compilation, input: readonly Resource[], about?: string): Explanation[] {
   const known = input.filter((resource) => isMonitoring(resource) && SELECTED_KINDS.includes(resource.kind)).map(idOf);
   const asked = about === undefined ? known : known.filter((id) => isAbout(id, about));
   if (about !== undefined && !asked.length) throw new UsageError(unknown(about, known));
   const answers = grouped(servers.flatMap(answersOf));
-  const refusals = grouped(findings.filter(isRefusal).map((finding) => [describe(finding.resource), `${finding.path} ${finding.message}`.trim()]));
+  const refusals = grouped([
+    ...findings.filter(isRefusal).map((finding) => [describe(finding.resource), `${finding.path} ${finding.message}`.trim()] as const),
+    ...dropped.map(({ resource, reason }) => [describe(resource), `is left out: ${reason}`] as const),
+  ]);
   return asked.map(describe).sort(byBytes).map((resource) => {
     const given = answers.get(resource) ?? [];
     const invalid = given.length ? undefined : refusals.get(resource);

@@ -14,6 +14,11 @@ export interface Note {
 /** Kubernetes takes no more in the annotations of an object, and client-side apply keeps all of it in one. */
 const ANNOTATION_LIMIT = 262_144;
 
+/** What `dropOperator` has left out. */
+export function droppedNotes({ dropped }: Compilation): Note[] {
+  return dropped.map(({ resource, reason }) => ({ resource, message: `is left out: ${reason}` }));
+}
+
 /** Which objects are too large for client-side apply, and what does not follow a Secret that is rotated. */
 export function notesOf({ generated, servers }: Compilation): Note[] {
   return [

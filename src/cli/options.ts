@@ -12,6 +12,7 @@ export function optionsOf(args: Arguments): Options {
     ...(args.namespace === undefined ? {} : { namespace: args.namespace }),
     ...(args.kubernetesVersion === undefined ? {} : { kubernetesVersion: args.kubernetesVersion }),
     skipInvalid: args.skipInvalid || file.skipInvalid,
+    dropOperator: args.dropOperator || file.dropOperator,
     rbac: args.rbac || file.rbac,
     passThrough: [...file.passThrough ?? [], ...args.passThrough],
     assumeSecrets: [...file.assumeSecrets ?? [], ...args.assumeSecrets],

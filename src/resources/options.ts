@@ -76,6 +76,8 @@ export interface Options {
   readonly skipInvalid?: boolean;
   /** Kinds of monitoring.coreos.com that stay as they are. @default - none */
   readonly passThrough?: readonly string[];
+  /** Leave out Prometheus Operator itself: its Deployment and what belongs to it. @default false */
+  readonly dropOperator?: boolean;
   /** Secrets and ConfigMaps (`namespace/name`) that exist in the server's namespace under their documented name. @default - none */
   readonly assumeSecrets?: readonly string[];
   /** Generate the roles that the jobs need: of all servers, or of these (`Prometheus/namespace/name`). @default false */
@@ -93,6 +95,7 @@ export function settingsOf(options: Options = {}): Settings {
     kubernetesVersion: '1.35.0',
     skipInvalid: false,
     passThrough: [],
+    dropOperator: false,
     assumeSecrets: [],
     rbac: false,
     ...defined(options),

@@ -122,6 +122,43 @@ test.each([
   expect(err.trim().split('\n')).toHaveLength(1);
 });
 
+describe('--drop-operator', () => {
+  const LABELS = '  labels: {app.kubernetes.io/name: operator}\n';
+  const OPERATOR = 'apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: op\n  namespace: shop\n' + LABELS
+    + 'spec: {template: {spec: {containers: [{name: a, image: "quay.io/prometheus-operator/prometheus-operator:v0.93.1"}]}}}\n';
+  const OWN_MONITOR = MONITOR.replace('name: web', 'name: op').replace('team: a', 'team: a\n    app.kubernetes.io/name: operator');
+  const input = stream(SERVER, MONITOR, OPERATOR, OWN_MONITOR, CONFIG_MAP);
+  const NOTES = 'note: Deployment/shop/op: is left out: it runs Prometheus Operator\n'
+    + 'note: ServiceMonitor/shop/op: is left out: it belongs to Deployment/shop/op, which is left out\n';
+
+  test('leaves out the operator with its monitors, and names each', () => {
+    const { status, out, err } = compiled(input, '--drop-operator');
+    expect(status).toBe(0);
+    expect(err).toContain(NOTES);
+    expect(kinds(out)).toContain('ConfigMap/other');
+    expect(kinds(out)).not.toContain('Deployment/op');
+    expect(out).toContain('serviceMonitor/shop/web/0');
+    expect(out).not.toContain('serviceMonitor/shop/op/0');
+  });
+
+  test('is an option of --config as well, and without it the operator passes through', () => {
+    expect(compiled(input, '--config', folder.write('options.yaml', 'dropOperator: true\n')).err).toContain(NOTES);
+    const { out, err } = compiled(input);
+    expect(kinds(out)).toContain('Deployment/op');
+    expect(err).not.toContain('note: ');
+  });
+
+  test('is no matter for --strict', () => {
+    const granted = stream(SERVER.replace('  ruleSelector', '  serviceAccountName: p\n  ruleSelector').replace('serviceMonitorSelector', 'probeSelector'), OPERATOR);
+    expect(compiled(granted, '--drop-operator', '--strict', '--rbac').status).toBe(0);
+  });
+
+  test('explain says what became of them', () => {
+    const { out } = runCommand(['explain', '-f', folder.write('input.yaml', input), '--drop-operator', 'ServiceMonitor/shop/op']);
+    expect(out).toBe('ServiceMonitor/shop/op  (no server takes it)\n  is left out: it belongs to Deployment/shop/op, which is left out\n');
+  });
+});
+
 describe('-o', () => {
   const write = (...documents: string[]) => compiled(stream(...documents), '-o', folder.at('out'));
 

@@ -25,7 +25,7 @@ export function standInCompile(resources: readonly Resource[], options: Options 
     ];
     return { owner: idOf(server), objects };
   });
-  return { passed: [], generated, findings, servers: [] };
+  return { passed: [], generated, findings, servers: [], dropped: [] };
 }
 
 function hasRoles({ namespace = 'default', ...server }: ResourceId, { rbac }: Options): boolean {
