@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"strings"
+	"regexp"
 	"sync"
 
 	crds "github.com/prometheus-operator/prometheus-operator/example"
@@ -27,61 +27,83 @@ type admission struct {
 	rules      *cel.Validator
 }
 
-// admissions are those of the operator's own definitions, by apiVersion and kind.
-var admissions = sync.OnceValues(func() (map[string]admission, error) {
+// admissions are those of the operator's own definitions, by kind and apiVersion. Most inputs need few of them, and they are large.
+var admissions = sync.OnceValues(func() (map[string]func() (map[string]admission, error), error) {
 	var text bytes.Buffer
-	if err := crds.PrintAll(&text); err != nil {
+	if err := crds.PrintAllFull(&text); err != nil {
 		return nil, err
 	}
-	known := map[string]admission{}
+	known := map[string]func() (map[string]admission, error){}
 	for _, document := range bytes.Split(text.Bytes(), []byte("\n---\n")) {
-		var crd apiextensionsv1.CustomResourceDefinition
-		if err := yaml.Unmarshal(document, &crd); err != nil {
-			return nil, err
-		}
-		if strings.HasPrefix(crd.Spec.Names.Kind, "Alertmanager") || crd.Spec.Names.Kind == "ThanosRuler" {
-			continue // not compared here, and large
-		}
-		for _, version := range crd.Spec.Versions {
-			var internal apiextensions.JSONSchemaProps
-			if err := apiextensionsv1.Convert_v1_JSONSchemaProps_To_apiextensions_JSONSchemaProps(version.Schema.OpenAPIV3Schema, &internal, nil); err != nil {
-				return nil, err
-			}
-			structural, err := schema.NewStructural(&internal)
-			if err != nil {
-				return nil, err
-			}
-			validator, _, err := validation.NewSchemaValidator(&internal)
-			if err != nil {
-				return nil, err
-			}
-			known[crd.Spec.Group+"/"+version.Name+"/"+crd.Spec.Names.Kind] = admission{
-				structural: structural,
-				validator:  validator,
-				rules:      cel.NewValidator(structural, true, celBudget),
-			}
+		if kind := kindDefined.FindSubmatch(document); kind != nil {
+			known[string(kind[1])] = sync.OnceValues(func() (map[string]admission, error) { return admissionsOf(document) })
 		}
 	}
 	return known, nil
 })
+
+// kindDefined is where a definition says of which kind it is.
+var kindDefined = regexp.MustCompile(`(?m)^    kind: (\w+)$`)
+
+func admissionsOf(document []byte) (map[string]admission, error) {
+	var crd apiextensionsv1.CustomResourceDefinition
+	if err := yaml.Unmarshal(document, &crd); err != nil {
+		return nil, err
+	}
+	known := map[string]admission{}
+	for _, version := range crd.Spec.Versions {
+		var internal apiextensions.JSONSchemaProps
+		if err := apiextensionsv1.Convert_v1_JSONSchemaProps_To_apiextensions_JSONSchemaProps(version.Schema.OpenAPIV3Schema, &internal, nil); err != nil {
+			return nil, err
+		}
+		structural, err := schema.NewStructural(&internal)
+		if err != nil {
+			return nil, err
+		}
+		validator, _, err := validation.NewSchemaValidator(&internal)
+		if err != nil {
+			return nil, err
+		}
+		known[crd.Spec.Group+"/"+version.Name] = admission{
+			structural: structural,
+			validator:  validator,
+			rules:      cel.NewValidator(structural, true, celBudget),
+		}
+	}
+	return known, nil
+}
+
+// admissionFor is what the API server knows of a kind, if that is one of the operator's.
+func admissionFor(o object) (found admission, ok bool, err error) {
+	known, err := admissions()
+	if err != nil {
+		return found, false, err
+	}
+	kind, _ := o["kind"].(string)
+	define, ok := known[kind]
+	if !ok {
+		return found, false, nil
+	}
+	versions, err := define()
+	if err != nil {
+		return found, false, err
+	}
+	apiVersion, _ := o["apiVersion"].(string)
+	found, ok = versions[apiVersion]
+	return found, ok, nil
+}
 
 const celBudget = 1_000_000_000
 
 // admit applies the defaults to a custom resource and says why the API server would refuse it.
 // Unknown fields are refused, as kubectl does by default.
 func admit(o object) error {
-	known, err := admissions()
-	if err != nil {
-		return err
-	}
 	if _, ok := metaOf(o)["name"].(string); !ok {
 		return fmt.Errorf("%v %v: the name is no string", o["kind"], metaOf(o)["name"])
 	}
-	apiVersion, _ := o["apiVersion"].(string)
-	kind, _ := o["kind"].(string)
-	found, ok := known[apiVersion+"/"+kind]
-	if !ok {
-		return nil
+	found, ok, err := admissionFor(o)
+	if err != nil || !ok {
+		return err
 	}
 	unknown := pruning.PruneWithOptions(o, found.structural, true, schema.UnknownFieldPathOptions{TrackUnknownFieldPaths: true})
 	defaulting.PruneNonNullableNullsWithoutDefaults(o, found.structural)
@@ -97,7 +119,7 @@ func admit(o object) error {
 		problems = append(problems, violated...)
 	}
 	if len(problems) > 0 {
-		return fmt.Errorf("%s %v is invalid: %w", kind, metaOf(o)["name"], problems.ToAggregate())
+		return fmt.Errorf("%v %v is invalid: %w", o["kind"], metaOf(o)["name"], problems.ToAggregate())
 	}
 	return nil
 }

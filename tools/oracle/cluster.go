@@ -86,6 +86,7 @@ var resources = map[string]string{
 	"Namespace": "namespaces", "Secret": "secrets", "ConfigMap": "configmaps", "Service": "services",
 	"Prometheus": "prometheuses", "PrometheusAgent": "prometheusagents", "PrometheusRule": "prometheusrules",
 	"ServiceMonitor": "servicemonitors", "PodMonitor": "podmonitors", "Probe": "probes", "ScrapeConfig": "scrapeconfigs",
+	"Alertmanager": "alertmanagers", "AlertmanagerConfig": "alertmanagerconfigs", "ThanosRuler": "thanosrulers",
 	"StorageClass": "storageclasses",
 }
 

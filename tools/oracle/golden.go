@@ -13,9 +13,6 @@ import (
 	"sigs.k8s.io/yaml"
 )
 
-// releases of Prometheus that every case is compiled for.
-var releases = []string{"2.45.0", "2.55.0", "3.0.0", "3.5.0", "3.13.0"}
-
 // golden is one file: what the operator makes of a case for a release.
 type golden struct {
 	folder, release string
@@ -29,7 +26,7 @@ func (g golden) text() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	withVersion(input, g.release)
+	withVersion(input, familyOf(input), g.release)
 	found, err := reconcile(input)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", g.path(), err)
@@ -58,8 +55,13 @@ func goldens(cases string, names []string) ([]golden, error) {
 	sort.Strings(names)
 	var all []golden
 	for _, name := range names {
-		for _, release := range releases {
-			all = append(all, golden{filepath.Join(cases, name), release})
+		folder := filepath.Join(cases, name)
+		input, err := readInput(filepath.Join(folder, "input"))
+		if err != nil {
+			return nil, err
+		}
+		for _, release := range releases[familyOf(input)] {
+			all = append(all, golden{folder, release})
 		}
 	}
 	return all, nil

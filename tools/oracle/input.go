@@ -85,20 +85,3 @@ func encodeStringData(secret object) error {
 	secret["data"] = data
 	return nil
 }
-
-// withVersion gives every server of an input the release that is asked for.
-func withVersion(input []object, version string) {
-	for _, o := range input {
-		if o["kind"] != "Prometheus" && o["kind"] != "PrometheusAgent" {
-			continue
-		}
-		spec, _ := o["spec"].(map[string]any)
-		if spec == nil {
-			spec = object{}
-			o["spec"] = spec
-		}
-		if version != "" {
-			spec["version"] = "v" + version
-		}
-	}
-}

@@ -69,6 +69,8 @@ func (j *journal) skipped() []string {
 		switch line.message {
 		case "skipping object":
 			found = append(found, fmt.Sprintf("%s/%s: %s", line.fields["kind"], line.fields["object"], line.fields["error"]))
+		case "skipping alertmanagerconfig":
+			found = append(found, fmt.Sprintf("AlertmanagerConfig/%s: %s", line.fields["alertmanagerconfig"], line.fields["error"]))
 		case "skipping prometheusrule":
 			found = append(found, fmt.Sprintf("PrometheusRule/%s/%s: %s", line.fields["namespace"], line.fields["prometheusrule"], line.fields["error"]))
 		}

@@ -15,7 +15,7 @@ import (
 
 func main() {
 	input := flag.String("input", "", "a YAML file, or a folder of them: print what the operator makes of it")
-	version := flag.String("version", "", "with -input: the release of Prometheus; that of the input if empty")
+	version := flag.String("version", "", "with -input: the release of the servers; that of the input if empty")
 	cases := flag.String("cases", "", "a folder of cases: write the goldens of all of them, or of those named as arguments")
 	check := flag.Bool("check", false, "with -cases: only say which goldens differ")
 	stream := flag.Bool("stream", false, "answer lines of JSON on standard input, {id, input: [...]}, by lines {id, answer}")
@@ -45,7 +45,7 @@ func printAnswer(path, version string) error {
 	if err != nil {
 		return err
 	}
-	withVersion(input, version)
+	withVersion(input, familyOf(input), version)
 	found, err := reconcile(input)
 	if err != nil {
 		return err

@@ -15,8 +15,6 @@ import (
 
 	"github.com/blang/semver/v4"
 	"github.com/prometheus-operator/prometheus-operator/pkg/operator"
-	prometheusagent "github.com/prometheus-operator/prometheus-operator/pkg/prometheus/agent"
-	prometheusserver "github.com/prometheus-operator/prometheus-operator/pkg/prometheus/server"
 	"github.com/prometheus/client_golang/prometheus"
 	"k8s.io/apimachinery/pkg/runtime"
 	"k8s.io/client-go/kubernetes"
@@ -35,9 +33,14 @@ type answer struct {
 
 // files are what the pods of one server read.
 type files struct {
-	Refused       string `json:"refused,omitempty"`
-	Configuration string `json:"prometheus.yaml,omitempty"`
-	Web           string `json:"web-config.yaml,omitempty"`
+	Refused      string `json:"refused,omitempty"`
+	Prometheus   string `json:"prometheus.yaml,omitempty"`
+	Alertmanager string `json:"alertmanager.yaml,omitempty"`
+	RemoteWrite  string `json:"remote-write.yaml,omitempty"`
+	Web          string `json:"web-config.yaml,omitempty"`
+	ClusterTLS   string `json:"cluster-tls-config.yaml,omitempty"`
+	// Data are the further keys of the Secret that an Alertmanager reads its configuration from.
+	Data map[string]string `json:"data,omitempty"`
 	// Rules are the rule files by ConfigMap and name, without the uid that the operator puts into the name.
 	Rules map[string]map[string]string `json:"rules,omitempty"`
 	// Workload is the StatefulSet of the first shard, or the DaemonSet.
@@ -54,39 +57,45 @@ type controller interface {
 
 // reconcile runs the operator's controllers over an input until they have seen each server once.
 func reconcile(input []object) (*answer, error) {
+	var stored []object
 	for _, o := range input {
 		if err := admit(o); err != nil {
 			return &answer{Refused: err.Error()}, nil
 		}
+		one, err := converted(o)
+		if err != nil {
+			return &answer{Refused: err.Error()}, nil
+		}
+		stored = append(stored, one)
 	}
-	world, err := newCluster(input)
+	world, err := newCluster(stored)
 	if err != nil {
 		return &answer{Refused: err.Error()}, nil
 	}
 	result := &answer{Servers: map[string]*files{}}
-	for _, kind := range []string{"Prometheus", "PrometheusAgent"} {
+	for _, one := range servers {
 		var keys []string
-		for _, o := range input {
-			if o["kind"] == kind {
+		for _, o := range stored {
+			if o["kind"] == one.kind {
 				keys = append(keys, fmt.Sprintf("%v/%v", metaOf(o)["namespace"], metaOf(o)["name"]))
 			}
 		}
 		if len(keys) == 0 {
 			continue
 		}
-		if err := result.run(world, kind, keys); err != nil {
+		if err := result.run(world, one, keys); err != nil {
 			return nil, err
 		}
 	}
 	return result, nil
 }
 
-func (a *answer) run(world *cluster, kind string, keys []string) error {
+func (a *answer) run(world *cluster, of served, keys []string) error {
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	registry := prometheus.NewRegistry()
 	log := &journal{}
-	one, err := newController(ctx, world, kind, registry, slog.New(page{journal: log}))
+	one, err := newController(ctx, world, of, registry, slog.New(page{journal: log}))
 	if err != nil {
 		return err
 	}
@@ -97,7 +106,7 @@ func (a *answer) run(world *cluster, kind string, keys []string) error {
 	}
 	for _, key := range keys {
 		found := &files{}
-		a.Servers[kind+"/"+key] = found
+		a.Servers[of.kind+"/"+key] = found
 		// The work queue keeps its errors to itself, and may have seen one server twice and another not yet.
 		if len(keys) > 1 || counted(registry, "prometheus_operator_reconcile_errors_total") > 0 {
 			if err := one.Sync(ctx, key); err != nil {
@@ -105,7 +114,7 @@ func (a *answer) run(world *cluster, kind string, keys []string) error {
 				continue
 			}
 		}
-		if err := found.collect(world, kind, key); err != nil {
+		if err := found.collect(world, of, key); err != nil {
 			return err
 		}
 	}
@@ -117,11 +126,12 @@ func (a *answer) run(world *cluster, kind string, keys []string) error {
 
 // newController makes a controller as the operator's main function does on Kubernetes 1.35 with default flags.
 // DaemonSet mode is on as well: without it the operator ignores such an agent.
-func newController(ctx context.Context, world *cluster, kind string, registry *prometheus.Registry, logger *slog.Logger) (controller, error) {
+func newController(ctx context.Context, world *cluster, of served, registry *prometheus.Registry, logger *slog.Logger) (controller, error) {
 	config := operator.DefaultConfig("10m", "50Mi")
 	config.KubernetesVersion = semver.MustParse("1.35.0")
 	config.ReloaderConfig.Image = "quay.io/prometheus-operator/prometheus-config-reloader:" + operatorRelease()
 	config.PrometheusDefaultBaseImage = operator.DefaultPrometheusBaseImage
+	config.AlertmanagerDefaultBaseImage = operator.DefaultAlertmanagerBaseImage
 	config.ThanosDefaultBaseImage = operator.DefaultThanosBaseImage
 	config.LocalHost = "localhost"
 	config.EventRecorderFactory = func(kubernetes.Interface, string) operator.NewEventRecorderFunc {
@@ -134,10 +144,7 @@ func newController(ctx context.Context, world *cluster, kind string, registry *p
 		return nil, err
 	}
 	access := &rest.Config{Host: "http://cluster", Transport: world, QPS: -1, ContentConfig: rest.ContentConfig{ContentType: "application/json"}}
-	if kind == "PrometheusAgent" {
-		return prometheusagent.New(ctx, access, config, logger, registry, prometheusagent.WithEndpointSlice(), prometheusagent.WithScrapeConfig(), prometheusagent.WithPodTopologyLabels())
-	}
-	return prometheusserver.New(ctx, access, config, logger, registry, prometheusserver.WithEndpointSlice(), prometheusserver.WithScrapeConfig(), prometheusserver.WithPodTopologyLabels())
+	return of.start(ctx, access, config, logger, registry)
 }
 
 // operatorRelease is the version of the operator in go.mod: a release build has it in its default for the image.
@@ -189,28 +196,15 @@ func counted(registry *prometheus.Registry, name string) int {
 var uid = regexp.MustCompile(`-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.yaml$`)
 
 // collect finds what was written for a server.
-func (f *files) collect(world *cluster, kind, key string) error {
+func (f *files) collect(world *cluster, of served, key string) error {
 	namespace, name, _ := strings.Cut(key, "/")
-	prefix := map[string]string{"Prometheus": "prometheus-", "PrometheusAgent": "prom-agent-"}[kind] + name
 	for _, secret := range world.results("namespaces/" + namespace + "/secrets") {
-		data, _ := secret["data"].(map[string]any)
-		switch metaOf(secret)["name"] {
-		case prefix:
-			text, err := unpack(data["prometheus.yaml.gz"])
-			if err != nil {
-				return err
-			}
-			f.Configuration = text
-		case prefix + "-web-config":
-			text, err := base64.StdEncoding.DecodeString(fmt.Sprint(data["web-config.yaml"]))
-			if err != nil {
-				return err
-			}
-			f.Web = string(text)
+		if err := f.take(secret, of.prefix+name); err != nil {
+			return err
 		}
 	}
 	for _, rules := range world.results("namespaces/" + namespace + "/configmaps") {
-		if owner, _ := labelsOf(rules)["prometheus-name"]; kind != "Prometheus" || owner != name {
+		if owner := labelsOf(rules)[of.rulesLabel]; of.rulesLabel == "" || owner != name {
 			continue
 		}
 		data, _ := rules["data"].(map[string]any)
@@ -225,7 +219,7 @@ func (f *files) collect(world *cluster, kind, key string) error {
 	}
 	for _, resource := range []string{"statefulsets", "daemonsets"} {
 		for _, workload := range world.results("namespaces/" + namespace + "/" + resource) {
-			if labelsOf(workload)["operator.prometheus.io/name"] != name || labelsOf(workload)["operator.prometheus.io/mode"] != mode[kind] {
+			if !of.runs(workload, name) {
 				continue
 			}
 			f.Workloads = append(f.Workloads, fmt.Sprint(metaOf(workload)["name"]))
@@ -237,7 +231,48 @@ func (f *files) collect(world *cluster, kind, key string) error {
 	return nil
 }
 
-var mode = map[string]string{"Prometheus": "server", "PrometheusAgent": "agent"}
+// take reads what a Secret holds, if it is one of those of which the names begin so.
+func (f *files) take(secret object, prefix string) error {
+	encoded, _ := secret["data"].(map[string]any)
+	data := map[string]string{}
+	for key, value := range encoded {
+		text, _ := value.(string) // none where the value is empty
+		plain, err := base64.StdEncoding.DecodeString(text)
+		if err != nil {
+			return err
+		}
+		if file, packed := strings.CutSuffix(key, ".gz"); packed && len(plain) > 0 {
+			if plain, err = unpack(plain); err != nil {
+				return err
+			}
+			key = file
+		}
+		data[key] = string(plain)
+	}
+	switch metaOf(secret)["name"] {
+	case prefix:
+		f.Prometheus = data["prometheus.yaml"]
+	case prefix + "-config":
+		f.RemoteWrite = data["remote-write.yaml"]
+	case prefix + "-generated":
+		f.Alertmanager = data["alertmanager.yaml"]
+		delete(data, "alertmanager.yaml")
+		f.Data = data
+	case prefix + "-web-config":
+		f.Web = data["web-config.yaml"]
+	case prefix + "-cluster-tls-config":
+		f.ClusterTLS = data["cluster-tls-config.yaml"]
+	}
+	return nil
+}
+
+// runs says whether a workload is one of a server's.
+func (s served) runs(workload object, name string) bool {
+	if s.mode == "" {
+		return metaOf(workload)["name"] == s.prefix+name
+	}
+	return labelsOf(workload)["operator.prometheus.io/name"] == name && labelsOf(workload)["operator.prometheus.io/mode"] == s.mode
+}
 
 // withoutIdentity leaves out what no two clusters have in common.
 func withoutIdentity(workload object) object {
@@ -252,16 +287,10 @@ func withoutIdentity(workload object) object {
 	return workload
 }
 
-func unpack(encoded any) (string, error) {
-	text, _ := encoded.(string)
-	packed, err := base64.StdEncoding.DecodeString(text)
-	if err != nil || len(packed) == 0 {
-		return "", err
-	}
+func unpack(packed []byte) ([]byte, error) {
 	reader, err := gzip.NewReader(bytes.NewReader(packed))
 	if err != nil {
-		return "", err
+		return nil, err
 	}
-	plain, err := io.ReadAll(reader)
-	return string(plain), err
+	return io.ReadAll(reader)
 }
