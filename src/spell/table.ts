@@ -176,9 +176,13 @@ export function locate<T extends object>(table: Table<T>, source: T, namespace: 
   for (const [name, field] of linesOf(table)) {
     const value = (source as any)[name];
     if (value === undefined || value === null) continue;
-    if (field.asset) {located[name] = locateRef(value, namespace);} else if (field.assets) {
+    if (field.asset) {
+      located[name] = locateRef(value, namespace);
+    } else if (field.assets) {
       located[name] = Object.fromEntries(Object.entries(value).map(([key, refs]) => [key, (refs as any[]).map((ref) => locateRef(ref, namespace))]));
-    } else if (field.table) {located[name] = locateItems(field.table, value, namespace);} else if (field.mapOf) {
+    } else if (field.table) {
+      located[name] = locateItems(field.table, value, namespace);
+    } else if (field.mapOf) {
       located[name] = Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, locateItems(field.mapOf!, inner, namespace)]));
     }
   }

@@ -19,15 +19,20 @@ export const ASSETS_DIRECTORY: Readonly<Record<InstanceKind, string>> = {
   ThanosRuler: '/etc/thanos/certs',
 };
 
+/** Something that was asked for, and what it comes from. */
+interface Asked<T> {
+  readonly asset: T;
+  readonly ref: AssetRef;
+}
+
 /**
  * What the configuration of one server refers to. A pod can only mount what lies in its own namespace: keys from
  * other namespaces are copied where the input has them, else they have to be provided under a fixed name.
  */
 export class AssetStore implements Assets {
   readonly findings: Finding[] = [];
-  private readonly mounted = new Map<string, MountedFile>();
-  private readonly substituted = new Map<string, SubstitutedVariable>();
-  private readonly copied = new Map<string, { readonly original: Resource; readonly name: string; readonly keys: Set<string> }>();
+  private readonly mounted = new Map<string, Asked<MountedFile>>();
+  private readonly substituted = new Map<string, Asked<SubstitutedVariable>>();
   private readonly reported = new Set<string>();
 
   constructor(private readonly server: Instance, private readonly inventory: Inventory, private readonly settings: Settings) {}
@@ -46,7 +51,7 @@ export class AssetStore implements Assets {
 
   file(ref: AssetRef, place: Place): string {
     const path = `${ref.kind === 'Secret' ? 0 : 1}_${ref.namespace}_${ref.name}_${ref.key}`;
-    if (!this.mounted.has(path)) this.mounted.set(path, { path, source: this.source(ref, place) });
+    if (!this.mounted.has(path)) this.mounted.set(path, { asset: { path, source: this.source(ref, place) }, ref });
     return `${ASSETS_DIRECTORY[this.server.kind]}/${path}`;
   }
 
@@ -55,23 +60,31 @@ export class AssetStore implements Assets {
     const readable = id.replace(/[^A-Za-z0-9]+/g, '_').toUpperCase();
     const name = `${readable}_${createHash('sha256').update(id).digest('hex').slice(0, 8)}`;
     if (!this.substituted.has(name)) {
-      this.substituted.set(name, { name, source: this.source(ref, place) });
+      this.substituted.set(name, { asset: { name, source: this.source(ref, place) }, ref });
       this.checkLines(ref, place);
     }
     return new Placeholder(name);
   }
 
   files(): readonly MountedFile[] {
-    return [...this.mounted.values()].sort((a, b) => byBytes(a.path, b.path));
+    return [...this.mounted.values()].map(({ asset }) => asset).sort((a, b) => byBytes(a.path, b.path));
   }
 
   variables(): readonly SubstitutedVariable[] {
-    return [...this.substituted.values()].sort((a, b) => byBytes(a.name, b.name));
+    return [...this.substituted.values()].map(({ asset }) => asset).sort((a, b) => byBytes(a.name, b.name));
   }
 
   /** The keys from other namespaces, as objects that the server's pods can mount. Nothing that the input did not reveal. */
   copies(): readonly Resource[] {
-    return [...this.copied.values()].sort((a, b) => byBytes(a.name, b.name)).map(({ original, name, keys }) => ({
+    const copied = new Map<string, { readonly original: Resource; readonly name: string; readonly keys: Set<string> }>();
+    for (const { ref: { kind, namespace, name, key } } of [...this.mounted.values(), ...this.substituted.values()]) {
+      const original = namespace === this.server.namespace ? undefined : this.inventory.get(kind, namespace, name);
+      if (!original) continue;
+      const id = `${kind}/${namespace}/${name}`;
+      if (!copied.has(id)) copied.set(id, { original, name: this.copyName(namespace, name), keys: new Set() });
+      copied.get(id)!.keys.add(key);
+    }
+    return [...copied.values()].sort((a, b) => byBytes(a.name, b.name)).map(({ original, name, keys }) => ({
       apiVersion: 'v1',
       kind: original.kind,
       metadata: generatedMetadata(this.server, this.settings, name),
@@ -96,11 +109,7 @@ export class AssetStore implements Assets {
       return { ...own, name };
     }
     const copy = this.copyName(namespace, name);
-    if (original) {
-      const id = `${kind}/${namespace}/${name}`;
-      if (!this.copied.has(id)) this.copied.set(id, { original, name: copy, keys: new Set() });
-      this.copied.get(id)!.keys.add(key);
-    } else if (!this.settings.assumeSecrets.includes(`${namespace}/${name}`)) {
+    if (!original && !this.settings.assumeSecrets.includes(`${namespace}/${name}`)) {
       this.report(place, `refers to ${kind} ${namespace}/${name}, but pods of namespace ${this.server.namespace} cannot mount it and the input does not `
         + `hold it: add it to the input, or provide its keys as ${kind} ${this.server.namespace}/${copy} and say --assume-secret ${namespace}/${name}`);
     }

@@ -88,3 +88,11 @@ test('of an attempt that fails nothing stays but what is wrong with it', () => {
   expect(assets.files()).toEqual([]);
   expect(assets.findings).toHaveLength(1);
 });
+
+test('nor is a key copied for it, where another key of that Secret is needed', () => {
+  const assets = store([secret('shop', 'login', { password: 'p', other: 'o' })]);
+  assets.attempt(() => [assets.file(ref('shop', { key: 'other' }), place), assets.placeholder(ref('shop', { key: 'none' }), place)]);
+  expect(assets.copies()).toEqual([]);
+  assets.placeholder(ref('shop'), place);
+  expect(assets.copies()).toEqual([expect.objectContaining({ stringData: { password: 'p' } })]);
+});
