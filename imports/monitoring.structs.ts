@@ -36,10 +36,10 @@ export interface AlertmanagerEndpoints extends ProxyConfig {
   readonly basicAuth?: BasicAuth;
   readonly bearerTokenFile?: string;
   readonly enableHttp2?: boolean;
-  readonly name: string;
+  readonly name?: string;
   readonly namespace?: string;
   readonly pathPrefix?: string;
-  readonly port: k8s.IntOrString;
+  readonly port?: k8s.IntOrString;
   readonly relabelings?: RelabelConfig[];
   readonly scheme?: Scheme;
   readonly sigv4?: Sigv4;
@@ -1165,7 +1165,7 @@ export interface DigitalOceanSDConfig extends ProxyConfig {
 
 /** @see https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1alpha1.DiscordConfig */
 export interface DiscordConfig {
-  readonly apiUrl: k8s.SecretKeySelector;
+  readonly apiUrl?: k8s.SecretKeySelector;
   readonly avatarUrl?: string;
   readonly content?: string;
   readonly httpConfig?: HTTPConfigV1Alpha1;
@@ -1414,7 +1414,7 @@ export interface MSTeamsConfig {
   readonly summary?: string;
   readonly text?: string;
   readonly title?: string;
-  readonly webhookUrl: k8s.SecretKeySelector;
+  readonly webhookUrl?: k8s.SecretKeySelector;
 }
 
 /** @see https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1alpha1.MSTeamsV2Config */
@@ -1642,8 +1642,8 @@ export interface RocketChatConfig {
   readonly thumbUrl?: string;
   readonly title?: string;
   readonly titleLink?: string;
-  readonly token: k8s.SecretKeySelector;
-  readonly tokenId: k8s.SecretKeySelector;
+  readonly token?: k8s.SecretKeySelector;
+  readonly tokenId?: k8s.SecretKeySelector;
 }
 
 /** @see https://prometheus-operator.dev/docs/api-reference/api/#monitoring.coreos.com/v1alpha1.RocketChatFieldConfig */
@@ -1821,7 +1821,7 @@ export interface TelegramConfig {
   readonly apiUrl?: string;
   readonly botToken?: k8s.SecretKeySelector;
   readonly botTokenFile?: string;
-  readonly chatId: number;
+  readonly chatId?: number;
   readonly disableNotifications?: boolean;
   readonly httpConfig?: HTTPConfigV1Alpha1;
   readonly message?: string;
@@ -1854,7 +1854,7 @@ export interface VictorOpsConfig {
   readonly httpConfig?: HTTPConfigV1Alpha1;
   readonly messageType?: string;
   readonly monitoringTool?: string;
-  readonly routingKey: string;
+  readonly routingKey?: string;
   readonly sendResolved?: boolean;
   readonly stateMessage?: string;
 }
@@ -1879,7 +1879,7 @@ export interface WebexConfig {
   readonly apiUrl?: string;
   readonly httpConfig?: HTTPConfigV1Alpha1;
   readonly message?: string;
-  readonly roomId: string;
+  readonly roomId?: string;
   readonly sendResolved?: boolean;
 }
 

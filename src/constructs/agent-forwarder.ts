@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { PrometheusAgentMode, PrometheusAgentSpec } from '../../imports/monitoring.structs';
-import { MonitoringServer, Taken } from './monitoring-server';
+import { Taken } from './base-server';
+import { MonitoringServer } from './monitoring-server';
 import { MonitoringServerProps } from './monitoring-server-props';
 import { toJson } from './to-json';
 
@@ -46,7 +47,8 @@ export class AgentForwarder extends MonitoringServer {
   /** @internal */
   public _kinds(): Taken[] {
     const { monitors } = this.agentProps;
-    return (this.isOnEachNode() ? ['podMonitor'] : ['serviceMonitor', 'podMonitor', 'probe', 'scrapeConfig']).map((kind) => ({ kind, selection: monitors }));
+    const kinds = this.isOnEachNode() ? ['podMonitor'] : ['serviceMonitor', 'podMonitor', 'probe', 'scrapeConfig'];
+    return kinds.map((kind) => ({ kind, prop: 'monitors', selection: monitors }));
   }
 
   /** @internal */
