@@ -97,7 +97,7 @@ export abstract class BaseServer extends Construct {
    * What tells the series that it sends to others from those of its like; undefined where it sends none.
    * @internal
    */
-  public _seriesLabels(): Record<string, string> | undefined {
+  public _seriesLabels(): SeriesLabels | undefined {
     return undefined;
   }
 
@@ -191,6 +191,12 @@ export interface Taken {
   /** Where people say so. */
   readonly prop: string;
   readonly selection?: Selection;
+}
+
+/** The labels of all series that a server sends, and the prop by which people give them. */
+export interface SeriesLabels {
+  readonly prop: string;
+  readonly labels: Readonly<Record<string, string>>;
 }
 
 function storageJson(size: Size, storageClassName: string | undefined): object {

@@ -1,4 +1,4 @@
-import { BaseServer } from './base-server';
+import { BaseServer, SeriesLabels } from './base-server';
 import type { PrometheusServer } from './prometheus-server';
 import { Reconciler } from './reconciler';
 import { ForwardOptions, remoteWriteJson } from './remote-write';
@@ -36,19 +36,16 @@ export abstract class ForwardingServer extends BaseServer {
     return remoteWrite.length > 0 ? { ...spec, remoteWrite } : spec;
   }
 
-  /**
-   * The field of the spec that has the labels of all its series.
-   * @internal
-   */
-  protected abstract _labelsField(): string;
+  /** @internal */
+  public abstract _seriesLabels(): SeriesLabels;
 
   /** What is beyond this App may get series of other clusters, too, where servers may have the same names. */
   private adviseOnLabels(): string[] {
     const spec = this._spec();
-    const field = this._labelsField();
-    if (spec && !spec[field]) {
+    const { prop } = this._seriesLabels();
+    if (spec && !spec[prop]) {
       Reconciler.of(this).warn(this, 'nothing tells its series from those of other clusters that write to the same receiver: '
-        + `say ${field}, as { cluster: 'production' }`);
+        + `say ${prop}, as { cluster: 'production' }`);
     }
     return [];
   }

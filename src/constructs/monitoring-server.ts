@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { SeriesLabels } from './base-server';
 import { ForwardingServer } from './forwarding-server';
 import { merge } from './merge';
 import type { MonitoringServerProps } from './monitoring-server-props';
@@ -27,13 +28,8 @@ export abstract class MonitoringServer extends ForwardingServer {
   }
 
   /** @internal */
-  public _seriesLabels(): Record<string, string> {
+  public _seriesLabels(): SeriesLabels {
     const { externalLabels, prometheusExternalLabelName: own = 'prometheus' } = this._spec() ?? {};
-    return { ...externalLabels, ...(own && { [own]: `${this.namespace}/${this.name}` }) };
-  }
-
-  /** @internal */
-  protected _labelsField(): string {
-    return 'externalLabels';
+    return { prop: 'externalLabels', labels: { ...externalLabels, ...(own && { [own]: `${this.namespace}/${this.name}` }) } };
   }
 }

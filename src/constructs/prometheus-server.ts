@@ -1,11 +1,15 @@
-import { ApiObject, Duration, JsonPatch, Size } from 'cdk8s';
+import { Duration, Size } from 'cdk8s';
 import { Service } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { PrometheusSpec } from '../../imports/monitoring.structs';
+import { AlertOptions, alertTargetJson } from './alert-options';
+import type { Alertmanager } from './alertmanager';
+import { Taken } from './base-server';
 import { merge } from './merge';
-import { MonitoringServer, Taken } from './monitoring-server';
+import { MonitoringServer } from './monitoring-server';
 import { MonitoringServerProps } from './monitoring-server-props';
 import { Selection } from './selection';
+import { ThanosSidecar, thanosJson } from './thanos-sidecar';
 import { toJson } from './to-json';
 import { bytesText, durationText } from './units';
 
@@ -39,6 +43,11 @@ export interface PrometheusServerProps extends MonitoringServerProps {
    */
   readonly remoteWriteReceiver?: boolean;
   /**
+   * A sidecar that lets Thanos query what this server has, and uploads it.
+   * @default - none
+   */
+  readonly thanos?: ThanosSidecar;
+  /**
    * Every further field. Laid over the others.
    * @default - none
    */
@@ -65,15 +74,13 @@ export class PrometheusServer extends MonitoringServer {
   /** The Service by which people and programs reach this server: `prometheus-` and its name, port 9090. */
   public readonly service: Service;
   private readonly serverProps: PrometheusServerProps;
+  private readonly alertTargets: (() => object)[] = [];
 
   constructor(scope: Construct, id: string, props: PrometheusServerProps = {}) {
     super(scope, id, 'Prometheus', props);
     this.serverProps = props;
-    this.service = new Service(this, 'Service', { metadata: this._ownMetadata(), ports: [{ name: 'web', port: PORT }] });
-    Object.entries(this._podLabels()).forEach(([label, value]) => this.service.selectLabel(label, value));
+    this.service = this._expose({ name: 'web', port: PORT });
     this._keepAvailable();
-    // the replicas have scraped at different moments: without this a reloaded graph jumps
-    if (this._replicas() > 1) ApiObject.of(this.service).addJsonPatch(JsonPatch.add('/spec/sessionAffinity', 'ClientIP'));
   }
 
   /** Whether others may write to it. */
@@ -88,28 +95,54 @@ export class PrometheusServer extends MonitoringServer {
 
   /** Where others of this cluster reach it, without a slash at the end. */
   public get url(): string {
-    const { routePrefix = '/', web } = this._spec() ?? {};
-    const scheme = web?.tlsConfig ? 'https' : 'http';
-    return `${scheme}://${this.service.name}.${this.namespace}.svc:${PORT}${routePrefix.replace(/\/$/, '')}`;
+    return this._urlOf(this.service.name, PORT);
+  }
+
+  /**
+   * Sends its alerts to an Alertmanager of this App: to each of its replicas, as it wants it. One that serves TLS has to have a certificate
+   * for `<service>.<namespace>.svc`, unless `options.tls` says another name.
+   * @param alertmanager who tells people
+   * @param options how to send them
+   */
+  public alertTo(alertmanager: Alertmanager, options: AlertOptions = {}): void {
+    this.alertTargets.push(() => alertTargetJson(alertmanager.service.name, options, alertmanager._endpointsJson()));
+  }
+
+  /**
+   * Sends its alerts to an Alertmanager of this cluster that is not in this App: to all pods behind a Service.
+   * @param service the name of the Service, as `alertmanager-main`
+   * @param options where the Service is, and how to send them
+   */
+  public alertToService(service: string, options: AlertOptions = {}): void {
+    this.alertTargets.push(() => alertTargetJson(service, options));
   }
 
   /** @internal */
   public _kinds(): Taken[] {
     const { monitors, rules } = this.serverProps;
     return [
-      ...['serviceMonitor', 'podMonitor', 'probe', 'scrapeConfig'].map((kind) => ({ kind, selection: monitors })),
-      { kind: 'rule', selection: rules },
+      ...['serviceMonitor', 'podMonitor', 'probe', 'scrapeConfig'].map((kind) => ({ kind, prop: 'monitors', selection: monitors })),
+      { kind: 'rule', prop: 'rules', selection: rules },
     ];
   }
 
   /** @internal */
+  public _specJson(): any {
+    const spec = super._specJson();
+    if (this.alertTargets.length === 0) return spec;
+    const alertmanagers = [...spec.alerting?.alertmanagers ?? [], ...this.alertTargets.map((each) => each())];
+    return { ...spec, alerting: { ...spec.alerting, alertmanagers } };
+  }
+
+  /** @internal */
   protected _givenJson(): any {
-    const { retention, retentionSize, evaluationInterval, remoteWriteReceiver, spec } = this.serverProps;
+    const { retention, retentionSize, evaluationInterval, remoteWriteReceiver, thanos, spec } = this.serverProps;
     const json = {
       retention: durationText(retention),
       retentionSize: bytesText(retentionSize),
       evaluationInterval: durationText(evaluationInterval),
       enableRemoteWriteReceiver: remoteWriteReceiver,
+      thanos: thanosJson(thanos),
     };
     return merge(json, toJson('PrometheusSpec', spec));
   }

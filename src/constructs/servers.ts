@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
-import { isAttached } from './dependencies';
 import type { BaseServer } from './base-server';
+import { isAttached } from './dependencies';
 
 /** The servers of an App, whatever they are, and what only those who know all of them can see. */
 export class Servers {
@@ -39,12 +39,13 @@ function sharedResources(server: BaseServer, other: BaseServer): string[] {
 
 /** A receiver cannot tell two writers apart whose series have the same labels: it takes the samples of one and refuses the other's. */
 function sharedSeries(server: BaseServer, other: BaseServer): string[] {
-  const labels = sorted(server._seriesLabels());
-  if (labels === undefined || labels !== sorted(other._seriesLabels())) return [];
+  const [own, theirs] = [server._seriesLabels(), other._seriesLabels()];
+  const labels = own && sorted(own.labels);
+  if (!own || !theirs || labels !== sorted(theirs.labels)) return [];
   const urls = (each: BaseServer): string[] => (each._spec()?.remoteWrite ?? []).map(({ url }: { url: string }) => url);
   const others = urls(other).map(sameUrl);
   return urls(server).filter((url) => others.includes(sameUrl(url))).map((url) =>
-    `it writes to ${url} with the same external labels as ${other.node.path}, ${labels}: give one of them another label with externalLabels`);
+    `it writes to ${url} with the same external labels as ${other.node.path}, ${labels}: give one of them another label with ${own.prop}`);
 }
 
 /** One text for all the ways to write a URL: the port that is usual for its scheme, capitals in the host. */
@@ -52,6 +53,6 @@ function sameUrl(url: string): string {
   return URL.canParse(url) ? new URL(url).href : url;
 }
 
-function sorted(labels: Record<string, string> | undefined): string | undefined {
-  return labels && JSON.stringify(Object.fromEntries(Object.keys(labels).sort().map((name) => [name, labels[name]])));
+function sorted(labels: Readonly<Record<string, string>>): string {
+  return JSON.stringify(Object.fromEntries(Object.keys(labels).sort().map((name) => [name, labels[name]])));
 }
