@@ -46,6 +46,8 @@ const KNOW_VERSIONS: Readonly<Record<string, string>> = {
 
 /** Names in snake case outside spell/: no part of Prometheus' configuration, but of something else that spells so. */
 const SNAKE_CASE: Readonly<Record<string, readonly string[]>> = {
+  // The label that the operator gives to what a Thanos ruler makes.
+  'src/constructs/thanos-ruler.ts': ['thanos_ruler_replica'],
   // Fields of PrometheusRule, which are spelled like this in its own API; and the customary annotation.
   'src/constructs/alert-rule.ts': ['keep_firing_for', 'runbook_url'],
   'src/select/prometheus-rule.ts': ['query_offset', 'keep_firing_for'],

@@ -6,7 +6,7 @@ import { MatchType } from '../../imports/monitoring.structs';
  * @example
  * declare const pager: Receiver;
  *
- * Route.to(pager, { matchers: [Matcher.severity('critical'), Matcher.notEquals('team', 'test')] });
+ * Route.to(pager, { matchers: [Matcher.severity('critical'), Matcher.notEqualTo('team', 'test')] });
  */
 export class Matcher {
   /**
@@ -14,7 +14,7 @@ export class Matcher {
    * @param label the name of the label
    * @param value its value; an empty one means those without the label, too
    */
-  public static equals(label: string, value: string): Matcher {
+  public static equalTo(label: string, value: string): Matcher {
     return new Matcher(label, MatchType.EQUAL, value);
   }
 
@@ -23,7 +23,7 @@ export class Matcher {
    * @param label the name of the label
    * @param value the value that it does not have
    */
-  public static notEquals(label: string, value: string): Matcher {
+  public static notEqualTo(label: string, value: string): Matcher {
     return new Matcher(label, MatchType.NOT_EQUAL, value);
   }
 
@@ -62,7 +62,7 @@ export class Matcher {
   }
 
   private static oneOf(label: string, values: string[]): Matcher {
-    return values.length === 1 ? Matcher.equals(label, values[0]) : Matcher.matches(label, values.map(literal).join('|'));
+    return values.length === 1 ? Matcher.equalTo(label, values[0]) : Matcher.matches(label, values.map(literal).join('|'));
   }
 
   private constructor(private readonly label: string, private readonly type: MatchType, private readonly value: string) {}
