@@ -13,8 +13,8 @@ const PRELUDE = `
 import { ApiObject, App, Chart, Duration, Include, JsonPatch, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import {
-  AgentForwarder, AlertRule, Discovery, monitoring, PodMonitor, Probe, Prober, PrometheusCompiler, PrometheusServer,
-  RecordingRule, RuleGroup, ScrapeConfig, Selection, ServiceMonitor,
+  AgentForwarder, Alertmanager, AlertmanagerConfig, AlertRule, Discovery, Matcher, monitoring, PodMonitor, Probe, Prober, PrometheusCompiler,
+  PrometheusServer, Receiver, RecordingRule, Route, RuleGroup, ScrapeConfig, Selection, ServiceMonitor, ThanosRuler, TimeInterval,
 } from 'cdk8s-prometheus';
 const app = new App();
 const chart = new Chart(app, 'monitoring', { namespace: 'monitoring' });
