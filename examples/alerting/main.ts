@@ -1,10 +1,13 @@
 import { App, Chart, Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import {
-  Alertmanager, AlertmanagerConfig, AlertRule, Matcher, PrometheusServer, Receiver, Route, RuleGroup, ServiceMonitor, TimeInterval,
+  Alertmanager, AlertmanagerConfig, AlertRule, Matcher, PrometheusCompiler, PrometheusServer, Receiver, Route, RuleGroup, ServiceMonitor, TimeInterval,
 } from 'cdk8s-prometheus';
 
 const app = new App();
+
+// Pods mount what lies in their own namespace: whoever makes the Secret shop/alerting makes it for the Alertmanager, too. See the README.
+PrometheusCompiler.configure(app, { assumeSecrets: ['shop/alerting'] });
 
 // A shop, and what is alarming about it. It is in the shop's own hands who of the shop is told.
 const shop = new Chart(app, 'shop', { namespace: 'shop' });

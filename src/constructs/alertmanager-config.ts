@@ -4,9 +4,7 @@ import { AlertmanagerConfigSpec } from '../../imports/monitoring.structs';
 import { declare } from './custom-resource';
 import { InhibitRule, inhibitRuleJson } from './inhibit-rule';
 import { merge } from './merge';
-import { Receiver } from './receiver';
 import { Route } from './route';
-import { TimeInterval } from './time-interval';
 import { toJson } from './to-json';
 
 /** What an `AlertmanagerConfig` is made of. */
@@ -89,8 +87,8 @@ export class AlertmanagerConfig extends Construct {
     const given = toJson('AlertmanagerConfigSpec', spec) ?? {};
     const json = {
       route: merge(route?._toJson(this.routes), given.route),
-      receivers: listOf(this.receivers().map((receiver) => receiver._toJson()), given.receivers),
-      muteTimeIntervals: listOf(this.timeIntervals().map((interval) => interval._toJson()), given.muteTimeIntervals),
+      receivers: listOf(this.receivers(), given.receivers),
+      muteTimeIntervals: listOf(this.timeIntervals(), given.muteTimeIntervals),
       inhibitRules: listOf(inhibitRules.map(inhibitRuleJson), given.inhibitRules),
     };
     return merge(json, specJson);
@@ -100,29 +98,42 @@ export class AlertmanagerConfig extends Construct {
     return this.props.route ? [this.props.route, ...this.routes] : [];
   }
 
-  private receivers(): Receiver[] {
-    return [...new Set(this.allRoutes().flatMap((route) => route._receivers()))];
+  private receivers(): Named[] {
+    return distinct(this.allRoutes().flatMap((route) => route._receivers()));
   }
 
-  private timeIntervals(): TimeInterval[] {
-    return [...new Set(this.allRoutes().flatMap((route) => route._timeIntervals()))];
+  private timeIntervals(): Named[] {
+    return distinct(this.allRoutes().flatMap((route) => route._timeIntervals()));
   }
 
   private problems(): string[] {
-    return [
-      ...twins(this.receivers()).map((name) => `two of its receivers are called ${name}: give one of them another name, or use one for both routes`),
-      ...twins(this.timeIntervals()).map((name) => `two of its time intervals are called ${name}: give one of them another name, or use one for both routes`),
-      ...(this.routes.length > 0 && !this.props.route ? ['a route was added to it, but it has none itself: say route'] : []),
-    ];
+    if (this.routes.length > 0 && !this.props.route) return ['a route was added to it, but it has none itself: say route'];
+    const twice = (what: string) => (name: string) => `two of its ${what} are called ${name}: give one of them another name, or use one for both routes`;
+    try {
+      return [...twins(this.receivers()).map(twice('receivers')), ...twins(this.timeIntervals()).map(twice('time intervals'))];
+    } catch {
+      return []; // what cannot be written is told of where the object itself is
+    }
   }
+}
+
+/** A receiver or a time interval, as the custom resources have it. */
+interface Named {
+  readonly name: string;
 }
 
 function listOf(own: object[], given: object[] = []): object[] | undefined {
   return own.length + given.length > 0 ? [...own, ...given] : undefined;
 }
 
+/** Each once: what is made twice from the same is one and the same. */
+function distinct(all: readonly { _toJson(): Named }[]): Named[] {
+  const byText = new Map(all.map((each) => each._toJson()).map((json) => [JSON.stringify(json), json]));
+  return [...byText.values()];
+}
+
 /** The names that more than one of them has. */
-function twins(named: readonly { readonly name: string }[]): string[] {
+function twins(named: readonly Named[]): string[] {
   const names = named.map(({ name }) => name);
   return [...new Set(names.filter((name, i) => names.indexOf(name) !== i))];
 }

@@ -187,7 +187,7 @@ export class Receiver {
    * As the custom resources have it.
    * @internal
    */
-  public _toJson(): object {
+  public _toJson(): { readonly name: string } {
     const lists: Record<string, object[]> = {};
     for (const { field, config } of this.integrations) lists[field] = [...lists[field] ?? [], config()];
     return { name: this.name, ...lists };

@@ -59,7 +59,7 @@ export class TimeInterval {
    * As the custom resources have it.
    * @internal
    */
-  public _toJson(): object {
+  public _toJson(): { readonly name: string; readonly timeIntervals: object[] } {
     return { name: this.name, timeIntervals: this.periods.map(periodJson) };
   }
 }

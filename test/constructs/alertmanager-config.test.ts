@@ -218,12 +218,21 @@ test('what is given by the structs of the API is added to the rest', () => {
   });
 });
 
+test('what is made twice from the same is the same', () => {
+  const make = () => Route.to(Receiver.slack('team', { channel: '#a' }), { muteTimeIntervals: [TimeInterval.during('then', { weekdays: ['sunday'] })] });
+  const config = new AlertmanagerConfig(chart, 'config', { route: make() });
+  config.addRoute(make());
+  expect(specOf(config).receivers).toEqual([{ name: 'team', slackConfigs: [{ channel: '#a' }] }]);
+  expect(specOf(config).muteTimeIntervals).toHaveLength(1);
+  expect(config.node.validate()).toEqual([]);
+});
+
 test('two receivers or two time intervals of one name are an error', () => {
-  const then = () => TimeInterval.during('then', { weekdays: ['sunday'] });
+  const then = (day: string) => TimeInterval.during('then', { weekdays: [day] });
   new AlertmanagerConfig(chart, 'config', {
     route: Route.to(Receiver.nobody('team'), {
-      muteTimeIntervals: [then()],
-      routes: [Route.to(Receiver.slack('team', { channel: '#a' }), { activeTimeIntervals: [then()] })],
+      muteTimeIntervals: [then('sunday')],
+      routes: [Route.to(Receiver.slack('team', { channel: '#a' }), { activeTimeIntervals: [then('monday')] })],
     }),
   });
   const message = errorOf(() => Testing.synth(chart));
