@@ -24,6 +24,8 @@ export interface Kind<T, I extends Instance> {
   readonly namespaceSelector: string;
   /** Why a server takes none at all, whatever it selects. */
   readonly never?: (server: I) => string | undefined;
+  /** How a resource that it names itself gets to it: such a one is not selected again. */
+  readonly named?: (resource: Resource, server: I) => string | undefined;
   /** What the server has against a resource (errors), and what it had better know (warnings). */
   readonly check: (resource: T & Resource, trial: Trial<I>) => Finding[];
 }
@@ -42,6 +44,11 @@ export function take<T, I extends Instance>(kind: Kind<T, I>, trial: Trial<I>): 
   const findings: Finding[] = [];
   const refusal = refusalOf(kind, trial);
   const taken = trial.inventory.all<T>(kind.kind).filter((resource) => {
+    const named = kind.named?.(resource, trial.server);
+    if (named) {
+      verdicts.push({ resource: idOf(resource), server: idOf(trial.server.resource), taken: true, reason: named });
+      return false;
+    }
     const reason = refusal(resource);
     const found = reason === undefined ? kind.check(resource, trial) : [];
     const error = found.find(({ severity }) => severity === 'error');
