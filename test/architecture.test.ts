@@ -7,9 +7,10 @@ const ROOT = join(__dirname, '..');
 /** What each part of src may import. A folder may always import from itself, and `imports` is the generated API. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   index: ['constructs', 'imports'],
-  cli: ['compile', 'select', 'workload', 'resources', 'imports'],
+  cli: ['compile', 'diff', 'select', 'workload', 'resources', 'imports'],
   constructs: ['compile', 'check', 'stack', 'resources', 'imports'],
   compile: ['select', 'lower', 'workload', 'stack', 'check', 'spell', 'resources', 'imports'],
+  diff: ['workload', 'resources', 'imports'],
   select: ['check', 'spell', 'resources', 'imports'],
   lower: ['check', 'spell', 'resources', 'imports'],
   workload: ['check', 'spell', 'resources', 'imports'],

@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
 
-export type Command = 'compile' | 'check' | 'explain' | 'config';
+export type Command = 'compile' | 'check' | 'explain' | 'config' | 'diff';
 
 /** What the user asked for. */
 export interface Arguments {
   readonly command: Command;
+  /** What is read; for `diff` the old and the new. */
   readonly files: readonly string[];
   /** `explain`: what to explain, as `KIND/NAMESPACE/NAME`; everything where it is undefined. */
   readonly about?: string;
@@ -25,11 +26,14 @@ export interface Arguments {
 export class UsageError extends Error {}
 
 export const USAGE = `usage: cdk8s-prometheus COMMAND -f FILE|DIR|- [-f ...] [options]
+       cdk8s-prometheus diff OLD NEW [--json]
 
   compile   plain manifests, as one YAML stream on stdout or with -o a file per object
   check     findings only
   explain   [KIND/NAMESPACE/NAME]  who selects a monitor or rule, what it becomes, or why nobody does
   config    the generated prometheus.yaml and rule files [--for KIND/NAMESPACE/NAME]
+  diff      what changes between two outputs of compile (files or folders, one may be -), what that restarts, and what needs more than
+            to be applied; exit status 0 for no differences, 1 for some, 2 for trouble
 
   -f, --file FILE            a file, a folder, or - for standard input; several are read together
   -o, --output DIR           compile: a file per object in DIR; files of an earlier run that are stale go away
@@ -42,33 +46,27 @@ export const USAGE = `usage: cdk8s-prometheus COMMAND -f FILE|DIR|- [-f ...] [op
       --rbac                 compile: generate the roles that the jobs need
       --kubernetes-version V the release that will run this (1.35.0)
       --strict               warnings are errors too
-      --json                 explain, check: for programs
+      --json                 explain, check, diff: for programs
       --for KIND/NS/NAME     config: of this server only
   -h, --help   --version
 `;
 
-const COMMANDS: readonly string[] = ['compile', 'check', 'explain', 'config'];
+const COMMANDS: readonly string[] = ['compile', 'check', 'explain', 'config', 'diff'];
 
 export function parseArguments(argv: readonly string[]): Arguments | 'help' | 'version' {
   const { values, positionals } = parsed(argv);
   if (values.help) return 'help';
   if (values.version) return 'version';
-  const [command, about, ...surplus] = positionals;
+  const [command, ...subjects] = positionals;
   if (!command) throw new UsageError(`which command? One of ${COMMANDS.join(', ')}`);
   if (!COMMANDS.includes(command)) throw new UsageError(`${command} is no command: expected one of ${COMMANDS.join(', ')}`);
-  const unexpected = command === 'explain' ? surplus : positionals.slice(1);
-  if (unexpected.length) throw new UsageError(`unexpected ${unexpected.join(' ')}: files are given with -f`);
-  if (!values.file?.length) throw new UsageError(`what shall be read? Say ${command} -f FILE, -f DIR or -f -`);
-  for (const secret of values['assume-secret'] ?? []) {
-    if (!/^[^/]+\/[^/]+$/.test(secret)) throw new UsageError(`--assume-secret ${secret}: expected NAMESPACE/NAME`);
-  }
-  if (values.output !== undefined && command !== 'compile') throw new UsageError('-o goes with compile');
-  if (values.for !== undefined && command !== 'config') throw new UsageError('--for goes with config');
-  if (values.json && command !== 'explain' && command !== 'check') throw new UsageError('--json goes with explain and check');
+  checkSubjects(command, subjects);
+  checkOptions(command, values);
+  if (command !== 'diff' && !values.file?.length) throw new UsageError(`what shall be read? Say ${command} -f FILE, -f DIR or -f -`);
   return {
     command: command as Command,
-    files: values.file,
-    about: about ?? values.for,
+    files: command === 'diff' ? subjects : values.file ?? [],
+    about: command === 'explain' ? subjects[0] : values.for,
     output: values.output,
     config: values.config,
     namespace: values.namespace,
@@ -82,6 +80,40 @@ export function parseArguments(argv: readonly string[]): Arguments | 'help' | 'v
     strict: values.strict ?? false,
   };
 }
+
+/** What stands beside the options. */
+function checkSubjects(command: string, subjects: readonly string[]): void {
+  if (command === 'diff') {
+    if (subjects.length !== 2) throw new UsageError('diff takes OLD and NEW, each a file, a folder or - for standard input');
+    if (subjects.every((name) => name === '-')) throw new UsageError('one of OLD and NEW can be standard input, not both');
+    return;
+  }
+  const unexpected = subjects.slice(command === 'explain' ? 1 : 0);
+  if (unexpected.length) throw new UsageError(`unexpected ${unexpected.join(' ')}: files are given with -f`);
+}
+
+/** Options that only some commands have. */
+const ONLY_WITH: Readonly<Partial<Record<string, readonly Command[]>>> = {
+  output: ['compile'],
+  for: ['config'],
+  json: ['explain', 'check', 'diff'],
+};
+
+function checkOptions(command: string, values: Values): void {
+  for (const secret of values['assume-secret'] ?? []) {
+    if (!/^[^/]+\/[^/]+$/.test(secret)) throw new UsageError(`--assume-secret ${secret}: expected NAMESPACE/NAME`);
+  }
+  for (const option of Object.keys(values)) {
+    const commands: readonly string[] = ONLY_WITH[option] ?? COMMANDS;
+    const flag = option === 'output' ? '-o' : `--${option}`;
+    if (!commands.includes(command)) throw new UsageError(`${flag} goes with ${commands.join(', ')}`);
+    if (command === 'diff' && !DIFF_OPTIONS.includes(option)) throw new UsageError(`diff compiles nothing: it takes OLD and NEW, and no ${flag}`);
+  }
+}
+
+const DIFF_OPTIONS = ['namespace', 'json'];
+
+type Values = ReturnType<typeof parsed>['values'];
 
 function parsed(argv: readonly string[]) {
   try {

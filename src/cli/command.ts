@@ -14,7 +14,7 @@ import { isAbout } from './target';
 
 /** What a run of the command has to say. */
 export interface Outcome {
-  /** 1 for findings that are errors, 2 for a wrong call. */
+  /** 1 for findings that are errors, and for differences; 2 for a wrong call. */
   readonly status: 0 | 1 | 2;
   readonly out: string;
   readonly err: string;
@@ -26,11 +26,16 @@ export function runCommand(argv: readonly string[]): Outcome {
     const args = parseArguments(argv);
     if (args === 'help') return { status: 0, out: USAGE, err: '' };
     if (args === 'version') return { status: 0, out: `${require('../../../package.json').version}\n`, err: '' };
-    return run(args);
+    return args.command === 'diff' ? diffCommand().runDiff(args) : run(args);
   } catch (error) {
     if (!isUsers(error)) throw error;
     return { status: 2, out: '', err: `cdk8s-prometheus: ${error.message}\n` };
   }
+}
+
+/** Loaded only where it is asked for. */
+function diffCommand(): typeof import('./diff') {
+  return require('./diff') as typeof import('./diff');
 }
 
 /** What the user typed, or a file that cannot be read or written: not a mistake of ours. */
@@ -69,7 +74,7 @@ function answer(run: Run): { readonly out: string; readonly err?: string } {
     }
     // Never half an output.
     case 'config': return { out: failed ? '' : configurations(compilation, args.about), err };
-    case 'compile': return { out: failed ? '' : emitted(args, sources, compilation), err: err + notesText(droppedNotes(compilation)) };
+    default: return { out: failed ? '' : emitted(args, sources, compilation), err: err + notesText(droppedNotes(compilation)) };
   }
 }
 

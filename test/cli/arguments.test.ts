@@ -2,7 +2,7 @@ import { parseArguments } from '../../src/cli/arguments';
 import { runCommand } from '../../src/cli/command';
 
 test.each([
-  [[], 'which command? One of compile, check, explain, config'],
+  [[], 'which command? One of compile, check, explain, config, diff'],
   [['complie', '-f', 'x'], 'complie is no command'],
   [['compile'], 'what shall be read? Say compile -f FILE'],
   [['compile', 'x.yaml', '-f', 'y.yaml'], 'unexpected x.yaml: files are given with -f'],
@@ -11,7 +11,13 @@ test.each([
   [['compile', '-f', 'x', '--nope'], 'Unknown option'],
   [['check', '-f', 'x', '-o', 'out'], '-o goes with compile'],
   [['compile', '-f', 'x', '--for', 'Prometheus/a/b'], '--for goes with config'],
-  [['compile', '-f', 'x', '--json'], '--json goes with explain and check'],
+  [['compile', '-f', 'x', '--json'], '--json goes with explain, check, diff'],
+  [['diff', 'x'], 'diff takes OLD and NEW'],
+  [['diff', 'x', 'y', 'z'], 'diff takes OLD and NEW'],
+  [['diff', '-', '-'], 'not both'],
+  [['diff', 'x', 'y', '--rbac'], 'diff compiles nothing: it takes OLD and NEW, and no --rbac'],
+  [['diff', 'x', 'y', '-f', 'z'], 'and no --file'],
+  [['diff', '/nowhere', '/nowhere'], '/nowhere: there is no such file or folder'],
   [['compile', '-f', 'x', '--assume-secret', 'x'], 'expected NAMESPACE/NAME'],
   [['compile', '-f', '/nowhere/x.yaml'], '/nowhere/x.yaml: there is no such file or folder'],
   [['compile', '-f', __filename, '--config', '/nowhere/options.yaml'], '--config /nowhere/options.yaml'],
