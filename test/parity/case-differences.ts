@@ -1,7 +1,7 @@
 import { describe as nameOf } from '../../src/resources/finding';
 import { parseYaml, YamlProblem } from '../../src/resources/parse-yaml';
 import type { Resource } from '../../src/resources/resource';
-import { Answer, answerTo, Golden, goldenOf, GoldenServer } from './cases';
+import { Answer, answerTo, CONFIGURATIONS, Golden, goldenOf, GoldenServer } from './cases';
 import { compare, Difference } from './compare';
 import { Pod } from './pod';
 
@@ -29,11 +29,10 @@ function serverDifferences(server: string, golden: GoldenServer, { generated, in
   const objects = generated.find(({ owner }) => nameOf(owner) === server)?.objects;
   if (!objects) return [{ path: 'refused', operator: 'it is not refused', ours: 'it is refused' }];
   const pod = new Pod(objects, input, server.split('/')[1]);
-  const file = (key: 'prometheus.yaml' | 'web-config.yaml') =>
-    compare(withoutSpares(parsed(golden[key]), golden), parsed(pod.configuration(key)), pod).map((one) => ({ ...one, path: `${key} ${one.path}`.trim() }));
   return [
-    ...file('prometheus.yaml'),
-    ...file('web-config.yaml'),
+    ...CONFIGURATIONS.flatMap((file) => compare(withoutSpares(parsed(golden[file]), golden), parsed(pod.configuration(file)), pod)
+      .map((one) => ({ ...one, path: `${file} ${one.path}`.trim() }))),
+    ...compare(golden.data, beside(golden.data, pod), pod, 'data'),
     ...compare(rulesOf(golden.rules ?? {}), rulesOf(ruleFiles(objects)), pod, 'rules'),
     ...compare(golden.workloads, objects.filter(isWorkload).map(({ metadata }) => metadata.name).sort(), pod, 'workloads'),
     ...golden.workload ? compare(golden.workload, pod.workload, pod, 'workload') : [],
@@ -44,10 +43,16 @@ function isWorkload({ kind }: Resource): boolean {
   return kind === 'StatefulSet' || kind === 'DaemonSet';
 }
 
-/** The operator names ConfigMaps of rules before there is anything to put into them. Prometheus finds nothing there. */
+/** The operator names ConfigMaps of rules before there is anything to put into them, and keeps a file of no remote writes. Nothing comes of either. */
 function withoutSpares(configuration: any, { rules = {} }: GoldenServer): unknown {
+  if (configuration?.remote_write?.length === 0 && Object.keys(configuration).length === 1) return undefined;
   if (!configuration?.rule_files) return configuration;
   return { ...configuration, rule_files: configuration.rule_files.filter((pattern: string) => pattern.split('/').some((part) => part in rules)) };
+}
+
+/** Files of these names, as an Alertmanager finds them beside its configuration. */
+function beside(data: Readonly<Record<string, string>> = {}, pod: Pod): unknown {
+  return Object.fromEntries(Object.keys(data).map((key) => [key, pod.file(`/etc/alertmanager/config/${key}`)]));
 }
 
 /** Where the operator writes what nobody can read, that is said in place of it. */

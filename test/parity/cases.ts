@@ -17,19 +17,40 @@ export interface Golden {
   readonly servers?: Readonly<Record<string, GoldenServer>>;
 }
 
+/** The configurations that are generated for a server. */
+export const CONFIGURATIONS = ['prometheus.yaml', 'alertmanager.yaml', 'remote-write.yaml', 'web-config.yaml', 'cluster-tls-config.yaml'] as const;
+
 /** The files of one server. */
-export interface GoldenServer {
-  readonly 'refused'?: string;
-  readonly 'prometheus.yaml'?: string;
-  readonly 'web-config.yaml'?: string;
+export interface GoldenServer extends Partial<Readonly<Record<typeof CONFIGURATIONS[number], string>>> {
+  readonly refused?: string;
+  /** What an Alertmanager finds beside its configuration. */
+  readonly data?: Readonly<Record<string, string>>;
   /** By ConfigMap and file. */
-  readonly 'rules'?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly rules?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** The StatefulSet or DaemonSet; only in cases about it. */
-  readonly 'workload'?: Resource;
-  readonly 'workloads'?: readonly string[];
+  readonly workload?: Resource;
+  readonly workloads?: readonly string[];
 }
 
-export const CASE_NAMES = readdirSync(CASES).sort();
+/** The servers that have releases in common. A case holds those of one family. */
+export const FAMILIES = {
+  Prometheus: ['Prometheus', 'PrometheusAgent'],
+  Alertmanager: ['Alertmanager'],
+  Thanos: ['ThanosRuler'],
+} as const;
+
+export type Family = keyof typeof FAMILIES;
+
+export function familyOf(name: string): Family {
+  const kinds = sourcesOf(name).flatMap(({ text }) => [...text.matchAll(/^kind: (\w+)/gm)].map(([, kind]) => kind));
+  const families = Object.keys(FAMILIES) as Family[];
+  return families.find((family) => FAMILIES[family].some((kind) => kinds.includes(kind)))!;
+}
+
+/** The families that are compiled. */
+const COMPILED: readonly Family[] = ['Prometheus'];
+
+export const CASE_NAMES = readdirSync(CASES).sort().filter((name) => COMPILED.includes(familyOf(name)));
 
 export function releasesOf(name: string): string[] {
   const folder = join(CASES, name, 'golden');
@@ -54,8 +75,9 @@ export interface Answer extends Compilation {
 }
 
 export function answerTo(name: string, release: string): Answer {
+  const family = familyOf(name);
   const reading = readSources(sourcesOf(name), { namespace: 'default' });
-  return answerOf(reading.resources.map((resource) => atRelease(resource, release)), reading.findings);
+  return answerOf(reading.resources.map((resource) => atRelease(resource, family, release)), reading.findings);
 }
 
 /** What we make of resources. */
@@ -68,7 +90,7 @@ export function answerOf(input: readonly Resource[], found: readonly Finding[] =
   };
 }
 
-function atRelease(resource: Resource, release: string): Resource {
-  if (resource.kind !== 'Prometheus' && resource.kind !== 'PrometheusAgent') return resource;
-  return { ...resource, spec: { ...resource.spec as object, version: `v${release}` } };
+function atRelease(resource: Resource, family: Family, release: string): Resource {
+  const kinds: readonly string[] = FAMILIES[family];
+  return kinds.includes(resource.kind) ? { ...resource, spec: { ...resource.spec as object, version: `v${release}` } } : resource;
 }

@@ -10,7 +10,7 @@ export interface Difference {
 type Data = Readonly<Record<string, unknown>>;
 
 /** `<0|1>_<namespace>_<name>_<key>`: 0 is a Secret, 1 a ConfigMap. */
-const ASSET = /^\/etc\/prometheus\/certs\/([01])_([^_]+)_([^_]+)_(.+)$/;
+const ASSET = /^\/etc\/(?:prometheus|alertmanager|thanos)\/certs\/([01])_([^_]+)_([^_]+)_(.+)$/;
 
 /** One rule more or less shifts all the others, so such lists differ as a whole. */
 const RELABELINGS = /\.relabel_configs$/;

@@ -19,7 +19,7 @@ export function differencesPage(accepted: readonly Accepted[]): string {
 const INTRODUCTION = `<!-- Written from test/differences.yaml by \`npm run differences\`. Do not edit. -->
 # Where the output differs from the operator's
 
-For each of the cases in test/cases the output is compared with what the operator itself makes of it, for several releases of Prometheus:
+For each of the cases in test/cases the output is compared with what the operator itself makes of it, for several releases of each program:
 configurations, rules, web configurations and workloads. They are equal but for what is listed here. How a secret gets into a configuration
 does not count as a difference: the value that Prometheus reads does. Nor do the layout of expressions, which the operator writes anew where it
 enforces a label, and what an API server adds or drops: it notes the generation of a DaemonSet's template, and takes the maxUnavailable of a StatefulSet
