@@ -1,13 +1,15 @@
-import type { PrometheusRule, PrometheusSpec, Rule } from '../../imports/monitoring.types';
+import type { PrometheusRule, PrometheusRuleExcludeConfig, Rule } from '../../imports/monitoring.types';
 import { selectorsOf } from '../check/promql';
+import type { ThanosRulerInstance } from '../resources/instance';
 import type { Resource } from '../resources/resource';
 import type { Server } from '../resources/server';
 import { isExcluded } from './policy';
 
 /** Rules confined to the namespace they come from, where their server demands that. */
-export function enforceNamespace(rule: PrometheusRule & Resource, server: Server): PrometheusRule['spec'] {
+export function enforceNamespace(rule: PrometheusRule & Resource, server: Server | ThanosRulerInstance): PrometheusRule['spec'] {
   const label = server.spec.enforcedNamespaceLabel;
-  if (!label || isExcluded(server, rule) || isExcludedRule(rule, server.serverSpec)) return rule.spec;
+  const { prometheusRulesExcludedFromEnforce: excluded } = (server.kind === 'ThanosRuler' ? server.spec : server.serverSpec) ?? {};
+  if (!label || isExcluded(server, rule) || isExcludedRule(rule, excluded)) return rule.spec;
   const namespace = rule.metadata.namespace!;
   const enforce = (one: Rule): Rule => ({
     ...one,
@@ -18,8 +20,8 @@ export function enforceNamespace(rule: PrometheusRule & Resource, server: Server
 }
 
 /** The old way to exclude rules: a field of their own. */
-function isExcludedRule({ metadata }: Resource, spec?: PrometheusSpec): boolean {
-  return (spec?.prometheusRulesExcludedFromEnforce ?? []).some(({ ruleNamespace, ruleName }) =>
+function isExcludedRule({ metadata }: Resource, excluded: readonly PrometheusRuleExcludeConfig[] = []): boolean {
+  return excluded.some(({ ruleNamespace, ruleName }) =>
     ruleNamespace === metadata.namespace && ruleName === metadata.name);
 }
 

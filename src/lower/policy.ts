@@ -89,8 +89,11 @@ const RESOURCES: Readonly<Record<string, string>> = {
   ServiceMonitor: 'servicemonitors', PodMonitor: 'podmonitors', Probe: 'probes', ScrapeConfig: 'scrapeconfigs', PrometheusRule: 'prometheusrules',
 };
 
+/** What specs say about the enforced namespace label. */
+type Enforcing = Pick<CommonPrometheusFields, 'enforcedNamespaceLabel' | 'excludedFromEnforcement'>;
+
 /** Whether a resource need not carry the enforced namespace label. */
-export function isExcluded({ spec }: { readonly spec: CommonPrometheusFields }, { kind, metadata }: Resource): boolean {
+export function isExcluded({ spec }: { readonly spec: Enforcing }, { kind, metadata }: Resource): boolean {
   if (!spec.enforcedNamespaceLabel) return true;
   return (spec.excludedFromEnforcement ?? []).some(({ namespace, name, resource }) =>
     namespace === metadata.namespace && resource === RESOURCES[kind] && (!name || name === metadata.name));

@@ -1,18 +1,19 @@
 import { createHash } from 'node:crypto';
 import type { PrometheusRule, PrometheusRuleSpec, RuleGroup } from '../../imports/monitoring.types';
 import { Finding, idOf, ResourceId, Result } from '../resources/finding';
+import type { ThanosRulerInstance } from '../resources/instance';
 import { byBytes } from '../resources/inventory';
 import { printYaml } from '../resources/print';
 import type { Resource } from '../resources/resource';
 import type { Server } from '../resources/server';
-import { RULE_FILE } from '../spell/prometheus/rules';
+import { RULE_TABLES } from '../spell/rule-tables';
 import { Scope, spell } from '../spell/table';
 import { enforceNamespace } from './enforced-rules';
 
 /** What fits into a ConfigMap of rules, in bytes. */
 export const RULE_FILES_LIMIT = 524_288;
 
-/** The rules of one resource as Prometheus reads them. */
+/** The rules of one resource as their server reads them. */
 export interface RuleFile {
   readonly origin: ResourceId;
   readonly name: string;
@@ -21,14 +22,14 @@ export interface RuleFile {
 }
 
 /** The rules of a server as files, in the order of their names. An agent has none. */
-export function lowerRules(server: Server, rules: readonly (PrometheusRule & Resource)[]): Result<readonly RuleFile[]> {
-  if (server.kind !== 'Prometheus') return { value: [], findings: [] };
+export function lowerRules(server: Server | ThanosRulerInstance, rules: readonly (PrometheusRule & Resource)[]): Result<readonly RuleFile[]> {
+  if (server.kind === 'PrometheusAgent') return { value: [], findings: [] };
   const findings: Finding[] = [];
   const files = rules.map((rule) => fileOf(rule, server, findings)).sort((a, b) => byBytes(a.name, b.name));
   return { value: files.filter(({ bytes }) => bytes <= RULE_FILES_LIMIT), findings };
 }
 
-function fileOf(rule: PrometheusRule & Resource, server: Server, findings: Finding[]): RuleFile {
+function fileOf(rule: PrometheusRule & Resource, server: Server | ThanosRulerInstance, findings: Finding[]): RuleFile {
   const resource = idOf(rule);
   const scope: Scope = {
     version: server.version,
@@ -38,7 +39,8 @@ function fileOf(rule: PrometheusRule & Resource, server: Server, findings: Findi
     assets: NO_ASSETS,
     report: (finding) => findings.push(finding),
   };
-  const text = printYaml(spell(RULE_FILE, withoutEmpty(enforceNamespace(rule, server), resource, findings), scope));
+  const { file, program } = RULE_TABLES[server.kind];
+  const text = printYaml(spell(file, withoutEmpty(enforceNamespace(rule, server), program, resource, findings), scope));
   const bytes = Buffer.byteLength(text);
   if (bytes > RULE_FILES_LIMIT) {
     findings.push({
@@ -54,9 +56,9 @@ const NO_ASSETS: Scope['assets'] = {
   placeholder: () => { throw new Error('a rule file holds no references'); },
 };
 
-/** What is empty is left out, but for durations: they are written, and Prometheus refuses empty ones. */
-function withoutEmpty({ groups }: PrometheusRuleSpec, resource: Finding['resource'], findings: Finding[]): PrometheusRuleSpec {
-  const warn = (path: string) => findings.push({ severity: 'warning', resource, path, message: 'is empty, which Prometheus refuses: leave it out' });
+/** What is empty is left out, but for durations: they are written, and empty ones are refused. */
+function withoutEmpty({ groups }: PrometheusRuleSpec, program: string, resource: Finding['resource'], findings: Finding[]): PrometheusRuleSpec {
+  const warn = (path: string) => findings.push({ severity: 'warning', resource, path, message: `is empty, which ${program} refuses: leave it out` });
   return {
     groups: groups?.map((group, i): RuleGroup => {
       if (group.interval === '') warn(`spec.groups[${i}].interval`);

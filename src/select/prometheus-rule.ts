@@ -4,22 +4,24 @@ import { checkTemplate } from '../check/go-template';
 import { isLabelName, isMetricName, NameScheme, nameSchemeOf } from '../check/names';
 import { below, Problem } from '../check/problem';
 import { checkPromql, PromqlFeatures, promqlFeatures } from '../check/promql';
+import type { ThanosRulerInstance } from '../resources/instance';
 import type { Resource } from '../resources/resource';
+import type { Server } from '../resources/server';
 import type { Version } from '../resources/version';
-import { spoken } from '../spell/prometheus/rules';
-import type { Trial } from './trial';
+import { RuleTables, spoken } from '../spell/prometheus/rules';
+import { RULE_TABLES } from '../spell/rule-tables';
 
 /** What rules are checked against. */
 interface Language {
   readonly version: Version;
+  readonly tables: RuleTables;
   readonly scheme: NameScheme;
   readonly features: PromqlFeatures;
 }
 
 /** Why a server cannot take a PrometheusRule. What its release does not know is left out anyway, and not looked at. */
-export function checkPrometheusRule({ spec }: PrometheusRule & Resource, { server }: Pick<Trial, 'server'>): Problem[] {
-  const { version } = server;
-  const language = { version, scheme: nameSchemeOf(version), features: promqlFeatures(server.spec.enableFeatures) };
+export function checkPrometheusRule({ spec }: PrometheusRule & Resource, { server }: { readonly server: Server | ThanosRulerInstance }): Problem[] {
+  const language = languageOf(server);
   const names = new Set<string>();
   return (spec.groups ?? []).flatMap((group, i) => {
     const twice = names.has(group.name);
@@ -32,13 +34,19 @@ export function checkPrometheusRule({ spec }: PrometheusRule & Resource, { serve
   });
 }
 
+/** To the operator, no feature adds anything to the language of a ThanosRuler. */
+function languageOf({ kind, version, spec: { enableFeatures } }: Server | ThanosRulerInstance): Language {
+  const tables = RULE_TABLES[kind];
+  return { version, tables, scheme: nameSchemeOf(version, tables.program), features: promqlFeatures(kind === 'ThanosRuler' ? [] : enableFeatures) };
+}
+
 function checkGroup(group: RuleGroup, language: Language): Problem[] {
-  const { interval, query_offset: offset, labels, rules = [] } = spoken.group(group, language.version);
+  const { interval, query_offset: offset, labels, rules = [] } = spoken(language.tables.group, group, language.version);
   return [
     ...(interval ? checkDuration('interval', interval) : []),
     ...(offset === undefined ? [] : checkDuration('query_offset', offset)),
     ...checkLabels(labels, language.scheme),
-    ...rules.flatMap((rule, i) => below(`rules[${i}]`, checkRule(spoken.rule(rule, language.version), language))),
+    ...rules.flatMap((rule, i) => below(`rules[${i}]`, checkRule(spoken(language.tables.rule, rule, language.version), language))),
   ];
 }
 

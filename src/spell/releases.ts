@@ -35,3 +35,12 @@ export function can(version: Version, capability: Capability): boolean {
 
 /** All of it, for docs/compatibility.md. */
 export const CAPABILITIES: Readonly<Record<Capability, Version>> = RELEASES;
+
+/** What Thanos learned when, where a decision depends on it. */
+export const THANOS_CAPABILITIES = {
+  /** A ThanosRuler that keeps nothing itself, but sends what it evaluates. */
+  remoteWrite: '0.24.0',
+  azureOAuth: '0.31.0',
+  azureSdk: '0.36.0',
+  azureSystemIdentity: '0.40.0',
+} as const satisfies Record<string, Version>;

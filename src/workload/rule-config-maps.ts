@@ -1,6 +1,6 @@
+import type { Instance, InstanceKind } from '../resources/instance';
 import type { Settings } from '../resources/options';
 import type { Resource } from '../resources/resource';
-import type { Server } from '../resources/server';
 import { generatedMetadata } from './metadata';
 import { prefixedName } from './names';
 
@@ -11,13 +11,17 @@ interface File {
   readonly bytes: number;
 }
 
+/** The label by which the rules of a server are found; agents evaluate none. */
+const LABELS: Readonly<Partial<Record<InstanceKind, string>>> = { Prometheus: 'prometheus-name', ThanosRuler: 'thanos-ruler-name' };
+
 /** Packs rule files into as few ConfigMaps as it takes one after the other. A server always has one, to mount. */
-export function ruleConfigMaps(server: Server, files: readonly File[], limit: number, settings: Settings): Resource[] {
-  if (server.kind !== 'Prometheus') return [];
+export function ruleConfigMaps(server: Instance, files: readonly File[], limit: number, settings: Settings): Resource[] {
+  const label = LABELS[server.kind];
+  if (!label) return [];
   return pack(files, limit).map((packed, i) => ({
     apiVersion: 'v1',
     kind: 'ConfigMap',
-    metadata: generatedMetadata(server, settings, `${prefixedName(server)}-rulefiles-${i}`, { labels: { 'prometheus-name': server.name } }),
+    metadata: generatedMetadata(server, settings, `${prefixedName(server)}-rulefiles-${i}`, { labels: { [label]: server.name } }),
     ...(packed.length ? { data: Object.fromEntries(packed.map(({ name, text }) => [name, text])) } : {}),
   }));
 }

@@ -29,13 +29,18 @@ export const RULE_FILE: Table<PrometheusRuleSpec> = {
   groups: { key: 'groups', table: RULE_GROUP },
 };
 
-/** Groups and rules without what a release does not know. */
-export const spoken = {
-  group: (group: RuleGroup, version: Version): RuleGroup => known(RULE_GROUP, group, version),
-  rule: (rule: Rule, version: Version): Rule => known(RULE, rule, version),
-};
+/** How rules are written for a program. */
+export interface RuleTables {
+  readonly program: 'Prometheus' | 'Thanos';
+  readonly file: Table<PrometheusRuleSpec>;
+  readonly group: Table<RuleGroup>;
+  readonly rule: Table<Rule>;
+}
 
-function known<T extends object>(table: Table<T>, value: T, version: Version): T {
+export const PROMETHEUS_RULES: RuleTables = { program: 'Prometheus', file: RULE_FILE, group: RULE_GROUP, rule: RULE };
+
+/** A value without what a release does not know. */
+export function spoken<T extends object>(table: Table<T>, value: T, version: Version): T {
   const unknown = (Object.entries(table) as [string, Field<unknown> | typeof ELSEWHERE][])
     .filter(([name, field]) => name in value && (field === ELSEWHERE || (field.since && isBefore(version, field.since))));
   if (!unknown.length) return value;
