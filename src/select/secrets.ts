@@ -12,7 +12,7 @@ import { Part, referencesIn } from '../spell/table-parts';
 /** What is wrong with the keys that a part refers to, as far as the input knows them. */
 export function checkSecrets(part: Part, namespace: string, inventory: Inventory, assumed: readonly string[]): Problem[] {
   const missing = referencesIn(part, namespace).flatMap(({ ref, path }) => {
-    const message = problemOf(ref, inventory, assumed);
+    const message = referenceProblem(ref, inventory, assumed);
     return message ? [{ path, message }] : [];
   });
   return missing.length || !isTls(part) ? missing : checkCertificates(part, namespace, inventory);
@@ -22,7 +22,8 @@ export function isTls({ table }: Part): boolean {
   return table === SAFE_TLS_CONFIG || table === TLS_CONFIG;
 }
 
-function problemOf({ kind, namespace, name, key, optional }: AssetRef, inventory: Inventory, assumed: readonly string[]): string | undefined {
+/** What is wrong with a reference, as far as the input knows what it refers to. */
+export function referenceProblem({ kind, namespace, name, key, optional }: AssetRef, inventory: Inventory, assumed: readonly string[]): string | undefined {
   const held = inventory.get(kind, namespace, name);
   if (held) {
     return keysIn(held).includes(key) ? undefined : `${kind} ${namespace}/${name} has no key ${JSON.stringify(key)}, it has ${keysIn(held).join(', ') || 'none'}`;

@@ -42,14 +42,14 @@ function lackOf({ since, until }: Flag<any>, version: Version): string | undefin
   return undefined;
 }
 
-/** The command line: the generated arguments and the user's additional ones, which may not repeat or negate a generated one. */
+/** The command line: the generated arguments and the user's additional ones, which may not repeat or negate a generated one; `last` are generated too. */
 export function commandLine(
-  generated: readonly GeneratedArgument[], additional: readonly Argument[] = [], path: string, report: Report,
+  generated: readonly GeneratedArgument[], additional: readonly Argument[] = [], path: string, report: Report, last: readonly GeneratedArgument[] = [],
 ): string[] {
-  const names = new Set(generated.map(({ name }) => name));
+  const names = new Set([...generated, ...last].map(({ name }) => name));
   additional.forEach(({ name }, i) => {
     const taken = [name, name.startsWith('no-') ? name.slice(3) : `no-${name}`].find((one) => names.has(one));
     if (taken) report('error', `${path}[${i}].name`, `--${taken} is generated already, so it cannot be an additional argument: use the field that it comes from`);
   });
-  return [...generated, ...additional].map(({ name, value }) => value ? `--${name}=${value}` : `--${name}`);
+  return [...generated, ...additional, ...last].map(({ name, value }) => value ? `--${name}=${value}` : `--${name}`);
 }

@@ -1,5 +1,6 @@
 import type { ThanosSpec } from '../../imports/monitoring.types';
 import type { Flag } from './flags';
+import { grpcFlags } from './grpc-flags';
 
 /** What the flags of a sidecar come from. */
 export interface Sidecar {
@@ -10,8 +11,6 @@ export interface Sidecar {
   readonly logLevel?: string;
   readonly logFormat?: string;
 }
-
-const TLS_VERSIONS: Readonly<Record<string, string>> = { TLS10: '1.0', TLS11: '1.1', TLS12: '1.2', TLS13: '1.3' };
 
 /** Where the file lies that says how the sidecar speaks to Prometheus. */
 export const HTTP_CLIENT_FILE = { directory: '/etc/thanos/config', key: 'prometheus.http-client-file.yaml' } as const;
@@ -26,17 +25,7 @@ export const THANOS_FLAGS: readonly Flag<Sidecar>[] = [
   { flag: 'prometheus.url', value: ({ prometheusUrl }) => prometheusUrl },
   { flag: 'grpc-address', value: ({ thanos }) => `${thanos.listenLocal || thanos.grpcListenLocal ? '127.0.0.1' : ''}:10901` },
   { flag: 'http-address', value: ({ thanos }) => `${thanos.listenLocal || thanos.httpListenLocal ? '127.0.0.1' : ''}:10902` },
-  { flag: 'grpc-server-tls-cert', field: 'grpcServerTlsConfig.certFile', value: ({ thanos }) => thanos.grpcServerTlsConfig?.certFile },
-  { flag: 'grpc-server-tls-key', field: 'grpcServerTlsConfig.keyFile', value: ({ thanos }) => thanos.grpcServerTlsConfig?.keyFile },
-  { flag: 'grpc-server-tls-client-ca', field: 'grpcServerTlsConfig.caFile', value: ({ thanos }) => thanos.grpcServerTlsConfig?.caFile },
-  {
-    flag: 'grpc-server-tls-min-version',
-    field: 'grpcServerTlsConfig.minVersion',
-    since: '0.37.0',
-    value: ({ thanos }) => TLS_VERSIONS[thanos.grpcServerTlsConfig?.minVersion ?? ''],
-  },
-  { flag: 'grpc-server-tls-ciphers', field: 'grpcServerTlsConfig.cipherSuites', since: '0.42.0', value: ({ thanos }) => thanos.grpcServerTlsConfig?.cipherSuites },
-  { flag: 'grpc-server-tls-curves', field: 'grpcServerTlsConfig.curves', since: '0.42.0', value: ({ thanos }) => thanos.grpcServerTlsConfig?.curves },
+  ...grpcFlags<Sidecar>(({ thanos }) => thanos.grpcServerTlsConfig),
   { flag: 'objstore.config-file', field: 'objectStorageConfigFile', value: ({ thanos }) => thanos.objectStorageConfigFile },
   {
     flag: 'objstore.config',

@@ -1,10 +1,11 @@
 import type { Container, EnvVar, SecretKeySelector, Volume, VolumeMount } from '../../imports/kubernetes.types';
-import type { GRPCServerTLSConfig, ThanosSpec } from '../../imports/monitoring.types';
+import type { ThanosSpec } from '../../imports/monitoring.types';
 import { DEFAULT_VERSIONS } from '../resources/instance';
 import type { Resource } from '../resources/resource';
 import { isBefore, parseVersion, Version } from '../resources/version';
 import { argumentsOf, commandLine, isKnown } from './command-line';
 import { Compaction, RELEASES } from './flags';
+import { reportIgnoredTls } from './grpc-flags';
 import { imageOf } from './image';
 import { generatedMetadata } from './metadata';
 import { prefixedName } from './names';
@@ -43,7 +44,7 @@ export function thanosSidecarOf(work: Work, storage: Storage, compaction: Compac
   if (!thanos) return undefined;
   const version = versionOf(thanos);
   if (!version) report('error', 'spec.thanos.version', `${JSON.stringify(thanos.version)} is no version: expected is one as ${DEFAULT_VERSION}`);
-  reportIgnored(thanos.grpcServerTlsConfig, report);
+  reportIgnoredTls(thanos.grpcServerTlsConfig, 'spec.thanos', report);
   const image = imageOf({
     image: thanos.image,
     baseImage: thanos.baseImage ?? settings.operator.thanosDefaultBaseImage,
@@ -114,14 +115,4 @@ function plainMount({ name, mountPath, ...rest }: VolumeMount, path: string, rep
     }
   }
   return { name, mountPath };
-}
-
-/** A server names its certificates by file; what a client would need is no part of it. */
-function reportIgnored(tls: GRPCServerTLSConfig | undefined, report: Work['report']): void {
-  const { caFile: _ca, certFile: _cert, keyFile: _key, minVersion: _min, cipherSuites: _ciphers, curves: _curves, ...ignored } = tls ?? {};
-  for (const [field, value] of Object.entries(ignored)) {
-    if (value === undefined) continue;
-    report('warning', `spec.thanos.grpcServerTlsConfig.${field}`,
-      'the sidecar has no flag for it: mount what it refers to by volumeMounts, and name the files by certFile, keyFile and caFile');
-  }
 }
