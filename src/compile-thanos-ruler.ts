@@ -1,4 +1,4 @@
-import type { CompiledServer } from './compile-server';
+import type { Compiled } from './compiled';
 import { lowerRules, RULE_FILES_LIMIT } from './lower/rule-files';
 import { lowerThanosRemoteWrite } from './lower/thanos-remote-write';
 import { Finding, idOf } from './resources/finding';
@@ -15,7 +15,7 @@ import { remoteWriteObject } from './workload/thanos-ruler/remote-write-file';
 import { rulerWorkload } from './workload/thanos-ruler/ruler-workload';
 
 /** All that the operator would make of one ThanosRuler. */
-export function compileThanosRuler(server: ThanosRulerInstance, inventory: Inventory, settings: Settings): CompiledServer {
+export function compileThanosRuler(server: ThanosRulerInstance, inventory: Inventory, settings: Settings): Compiled {
   const findings: Finding[] = [...checkThanosRuler(server, inventory, settings), ...checkGoverningService(server, inventory)];
   const selection = selectRules(server, inventory, settings);
   const rules = lowerRules(server, selection.taken);
@@ -48,8 +48,7 @@ export function compileThanosRuler(server: ThanosRulerInstance, inventory: Inven
     objects: [...pods.value, remoteWriteObject(server, settings, configuration), ...ruleMaps, ...assets.copies()],
     findings,
     verdicts: selection.verdicts,
-    jobs: [],
-    ruleFiles: rules.value,
-    configuration,
+    parts: rules.value.map(({ name, origin }) => ({ origin, kind: 'rules', name })),
+    files: [{ name: 'remote-write.yaml', text: configuration }, ...rules.value.map(({ name, text }) => ({ name, text }))],
   };
 }

@@ -1,8 +1,9 @@
 import { compileServer } from './compile-server';
+import { compileThanosRuler } from './compile-thanos-ruler';
 import type { Compiled } from './compiled';
 import { admit } from './resources/admit';
 import { describe, Finding, idOf, ResourceId } from './resources/finding';
-import type { PodFields } from './resources/instance';
+import { PodFields, thanosRulerOf } from './resources/instance';
 import { Inventory } from './resources/inventory';
 import { Options, Settings, settingsOf } from './resources/options';
 import { isMonitoring, keyOf, Resource } from './resources/resource';
@@ -39,6 +40,7 @@ export interface Dropped {
 const COMPILERS: Readonly<Record<string, (resource: Resource, inventory: Inventory, settings: Settings) => Compiled>> = {
   Prometheus: (resource, ...world) => compileServer(serverOf(resource), ...world),
   PrometheusAgent: (resource, ...world) => compileServer(serverOf(resource), ...world),
+  ThanosRuler: (resource, ...world) => compileThanosRuler(thanosRulerOf(resource), ...world),
 };
 
 /** The kinds that are compiled. */

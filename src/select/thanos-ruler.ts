@@ -1,12 +1,12 @@
 import type { SecretKeySelector } from '../../imports/kubernetes.types';
 import type { PrometheusRule, ThanosRulerSpec } from '../../imports/monitoring.types';
-import type { Problem } from '../check/problem';
+import { below, Problem } from '../check/problem';
 import { Finding, idOf } from '../resources/finding';
 import { DEFAULT_VERSIONS, ThanosRulerInstance } from '../resources/instance';
 import type { Inventory } from '../resources/inventory';
+import { selectorProblems } from '../resources/labels';
 import type { Settings } from '../resources/options';
 import { parseVersion } from '../resources/version';
-import { checkSelector } from './labels';
 import { checkPrometheusRule } from './prometheus-rule';
 import { referenceProblem } from './secrets';
 import { Kind, problems, take, Taken } from './take';
@@ -28,10 +28,7 @@ export function selectRules(server: ThanosRulerInstance, inventory: Inventory, s
 export function checkThanosRuler({ resource, spec, namespace }: ThanosRulerInstance, inventory: Inventory, { assumeSecrets }: Settings): Finding[] {
   return [
     ...checkVersion(spec.version),
-    ...(['ruleSelector', 'ruleNamespaceSelector'] as const).flatMap((path) => {
-      const message = spec[path] && checkSelector(spec[path]);
-      return message ? [{ path, message }] : [];
-    }),
+    ...(['ruleSelector', 'ruleNamespaceSelector'] as const).flatMap((path) => below(path, selectorProblems(spec[path]))),
     ...checkQueries(spec),
     ...FILES.flatMap((path) => checkFile(path, spec[path], namespace, inventory, assumeSecrets)),
   ].map((problem) => ({ severity: 'error', resource: idOf(resource), ...inSpec(problem) }));
