@@ -23,7 +23,8 @@ export function isTls({ table }: Part): boolean {
 }
 
 /** What is wrong with a reference, as far as the input knows what it refers to. */
-export function referenceProblem({ kind, namespace, name, key, optional }: AssetRef, inventory: Inventory, assumed: readonly string[]): string | undefined {
+export function referenceProblem(ref: AssetRef, inventory: Inventory, assumed: readonly string[]): string | undefined {
+  const { kind, namespace, name, key, optional } = ref;
   const held = inventory.get(kind, namespace, name);
   if (held) {
     return keysIn(held).includes(key) ? undefined : `${kind} ${namespace}/${name} has no key ${JSON.stringify(key)}, it has ${keysIn(held).join(', ') || 'none'}`;

@@ -28,7 +28,8 @@ export function selectRules(server: ThanosRulerInstance, inventory: Inventory, s
 export function checkThanosRuler({ resource, spec, namespace }: ThanosRulerInstance, inventory: Inventory, { assumeSecrets }: Settings): Finding[] {
   return [
     ...checkVersion(spec.version),
-    ...(['ruleSelector', 'ruleNamespaceSelector'] as const).flatMap((path) => below(path, selectorProblems(spec[path]))),
+    ...below('ruleSelector', selectorProblems(spec.ruleSelector)),
+    ...below('ruleNamespaceSelector', selectorProblems(spec.ruleNamespaceSelector)),
     ...checkQueries(spec),
     ...FILES.flatMap((path) => checkFile(path, spec[path], namespace, inventory, assumeSecrets)),
   ].map((problem) => ({ severity: 'error', resource: idOf(resource), ...inSpec(problem) }));

@@ -42,7 +42,7 @@ function lackOf({ since, until }: Flag<any>, version: Version): string | undefin
   return undefined;
 }
 
-/** The command line: the generated arguments and the user's additional ones, which may not repeat or negate a generated one; `last` are generated too. */
+/** The command line: the generated arguments, the user's additional ones, which may not repeat or negate a generated one, and the `last` generated ones. */
 export function commandLine(
   generated: readonly GeneratedArgument[], additional: readonly Argument[] = [], path: string, report: Report, last: readonly GeneratedArgument[] = [],
 ): string[] {
