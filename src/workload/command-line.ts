@@ -42,7 +42,7 @@ function lackOf({ since, until }: Flag<any>, version: Version): string | undefin
   return undefined;
 }
 
-/** The command line: the generated arguments, the user's additional ones, which may not repeat or negate a generated one, and the `last` generated ones. */
+/** The command line: what is generated, the user's additional arguments, which may not repeat or negate any of it, and what is generated to come last. */
 export function commandLine(
   generated: readonly GeneratedArgument[], additional: readonly Argument[] = [], path: string, report: Report, last: readonly GeneratedArgument[] = [],
 ): string[] {
