@@ -17,6 +17,7 @@ interface KubeletService {
   readonly namespace: string;
   readonly name: string;
   readonly labels: Labels;
+  readonly annotations: Labels;
   readonly ports: readonly Port[];
 }
 
@@ -48,13 +49,14 @@ export function lowerKubeletMonitor(monitor: Monitor, policy: Policy, { operator
   });
 }
 
-function kubeletService({ kubeletService: key, kubeletHttpMetrics, labels }: Required<OperatorOptions>): KubeletService | undefined {
+function kubeletService({ kubeletService: key, kubeletHttpMetrics, labels, annotations }: Required<OperatorOptions>): KubeletService | undefined {
   const [namespace, name] = key.split('/');
   if (!namespace || !name) return undefined;
   return {
     namespace,
     name,
     labels: { 'k8s-app': KUBELET, 'app.kubernetes.io/name': KUBELET, 'app.kubernetes.io/managed-by': 'prometheus-operator', ...labels },
+    annotations,
     ports: [
       { name: 'https-metrics', number: 10250 },
       ...(kubeletHttpMetrics ? [{ name: 'http-metrics', number: 10255 }] : []),
@@ -103,27 +105,38 @@ function relabelings(monitor: Monitor, endpoint: Endpoint, port: Port, service: 
 
 const META = '__meta_kubernetes_';
 const NODE = `${META}node_`;
+/** What its EndpointSlices have beside the labels of the Service and its name. */
+const SLICE_LABELS: Labels = { 'endpointslice.kubernetes.io/managed-by': 'prometheus-operator' };
 
 /** What discovery by the Service would say about a kubelet, for rules of the user that read it. */
-function endpointMetadata({ spec }: Monitor, port: Port, { namespace, name, labels }: KubeletService, { server }: Policy): Relabeling[] {
+function endpointMetadata({ spec }: Monitor, port: Port, { namespace, name, labels, annotations }: KubeletService, { server }: Policy): Relabeling[] {
   const role = endpointsRole(server, spec.serviceDiscoveryRole);
   const endpoint = role === 'endpoints' ? `${META}endpoint` : `${META}endpointslice`;
   const node = `${NODE}name`;
   return [
     set(`${META}namespace`, namespace),
     set(`${META}service_name`, name),
-    ...['service', role].flatMap((object) => Object.entries(labels).flatMap(([label, value]) => [
-      set(`${META}${object}_label_${sanitize(label)}`, value),
-      set(`${META}${object}_labelpresent_${sanitize(label)}`, 'true'),
-    ])),
+    ...objectMetadata('service', labels, annotations),
+    ...objectMetadata(role, role === 'endpoints' ? labels : { ...labels, 'kubernetes.io/service-name': name, ...SLICE_LABELS }, annotations),
     set(`${endpoint}_port_name`, port.name),
     set(`${endpoint}_port_protocol`, 'TCP'),
     set(`${endpoint}_address_target_kind`, 'Node'),
     copy(node, `${endpoint}_address_target_name`),
     ...(role === 'endpoints'
       ? [set(`${META}endpoints_name`, name), set(`${endpoint}_ready`, 'true'), copy(node, `${endpoint}_node_name`)]
-      : [set(`${endpoint}_port`, String(port.number)), set(`${endpoint}_endpoint_conditions_ready`, 'true'), copy(node, `${endpoint}_endpoint_node_name`)]),
+      : [
+        set(`${endpoint}_address_type`, 'IPv4'),
+        { sourceLabels: ['__address__'], regex: '\\[.+', targetLabel: `${endpoint}_address_type`, replacement: 'IPv6' },
+        set(`${endpoint}_port`, String(port.number)), set(`${endpoint}_endpoint_conditions_ready`, 'true'), copy(node, `${endpoint}_endpoint_node_name`),
+      ]),
   ];
+}
+
+function objectMetadata(object: string, labels: Labels, annotations: Labels): Relabeling[] {
+  return Object.entries({ label: labels, annotation: annotations }).flatMap(([kind, values]) => Object.entries(values).flatMap(([key, value]) => [
+    set(`${META}${object}_${kind}_${sanitize(key)}`, value),
+    set(`${META}${object}_${kind}present_${sanitize(key)}`, 'true'),
+  ]));
 }
 
 /** Whether a rule looks at a label, by its name or by a pattern for names. */

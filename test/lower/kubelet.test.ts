@@ -73,6 +73,17 @@ test("what the user's rules read of the Service is there, before they read it", 
   expect(at('__meta_kubernetes_endpoint_ready')).toBe(-1);
 });
 
+test('a rule that takes all labels has those of the EndpointSlices too, and the annotations', () => {
+  const endpoints = [{ port: 'https-metrics', relabelings: [{ action: 'labelmap', regex: '__meta_kubernetes_(endpointslice_.+|service_annotation_.+)' }] }];
+  expect(constants({ endpoints, serviceDiscoveryRole: 'EndpointSlice' }, { annotations: { team: 'red' } })).toMatchObject({
+    __meta_kubernetes_endpointslice_label_kubernetes_io_service_name: 'kubelet',
+    __meta_kubernetes_endpointslice_label_endpointslice_kubernetes_io_managed_by: 'prometheus-operator',
+    __meta_kubernetes_endpointslice_annotation_team: 'red',
+    __meta_kubernetes_service_annotation_team: 'red',
+    __meta_kubernetes_endpointslice_address_type: 'IPv4',
+  });
+});
+
 test('labels of nodes are seen only where they are to be attached', () => {
   const endpoints = [{ port: 'https-metrics', relabelings: [{ action: 'labelmap', regex: '__meta_kubernetes_node_label_(.+)' }] }];
   const drops = (monitor: object) => jobsOf({ endpoints, ...monitor })![0].relabelings.filter(({ action }) => action === 'labeldrop').length;

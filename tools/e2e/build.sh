@@ -12,6 +12,7 @@ table='
 prometheus                 prometheus github.com/prometheus/prometheus/cmd/prometheus
 promtool                   prometheus github.com/prometheus/prometheus/cmd/promtool
 prometheus-config-reloader operator   github.com/prometheus-operator/prometheus-operator/cmd/prometheus-config-reloader
+operator                   operator   github.com/prometheus-operator/prometheus-operator/cmd/operator
 etcd                       etcd       go.etcd.io/etcd/server/v3
 kube-apiserver             kubernetes k8s.io/kubernetes/cmd/kube-apiserver
 kubectl                    kubernetes k8s.io/kubernetes/cmd/kubectl

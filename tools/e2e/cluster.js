@@ -53,10 +53,14 @@ class Cluster {
     }
   }
 
-  /** Runs the pods of every workload that was applied, each with nothing in its volumes. */
-  async startPods() {
+  /** Deletes objects that nobody applied. */
+  async remove(objects) {
+    await Promise.all(objects.map((object) => this.controlPlane.remove(object)));
+  }
+
+  /** Runs the pods of every workload among these, or that was applied, each with nothing in its volumes. */
+  async startPods(objects = [...this.applied.values()].map(({ object }) => object)) {
     const folder = join(this.folder, `generation-${++this.generation}`);
-    const objects = [...this.applied.values()].map(({ object }) => object);
     const pods = objects.filter(({ kind }) => WORKLOADS.includes(kind)).flatMap((workload) => podsOf(workload, NODES))
       .map((pod, i) => ({ pod, address: `10.77.${100 + this.generation}.${i + 1}` }));
     const hosts = namesOf(objects.filter(({ kind }) => kind === 'Service'), pods);

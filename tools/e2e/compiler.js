@@ -23,6 +23,7 @@ function synthesize(folder) {
   return objectsIn(folder);
 }
 
+/** What the files of a folder hold. */
 function objectsIn(folder) {
   return readdirSync(folder).filter((name) => name.endsWith('.yaml')).sort().flatMap((name) => loadAll(readFileSync(join(folder, name), 'utf8')));
 }
@@ -43,4 +44,4 @@ function edited(resources, kind, name, edit) {
   return copy;
 }
 
-module.exports = { example, synthesize, compile, edited };
+module.exports = { example, objectsIn, synthesize, compile, edited };

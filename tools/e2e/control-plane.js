@@ -63,6 +63,16 @@ class ControlPlane {
     return object.status ? send(`${pathOf(object)}/status`) : applied;
   }
 
+  async create(path, object) {
+    const { status, body } = await this.request('POST', path, object);
+    if (status >= 300) throw new Error(`${object.kind} ${object.metadata.name}: ${body.message}`);
+  }
+
+  async remove(object) {
+    const { status, body } = await this.request('DELETE', pathOf(object));
+    if (status >= 300 && status !== 404) throw new Error(`${object.kind} ${object.metadata.name}: ${body.message}`);
+  }
+
   /** The token that a pod of this service account gets. */
   async token(namespace, account) {
     const { status, body } = await this.request('POST', `/api/v1/namespaces/${namespace}/serviceaccounts/${account}/token`, {
@@ -70,6 +80,20 @@ class ControlPlane {
     });
     if (status >= 300) throw new Error(`token of ${namespace}/${account}: ${body.message}`);
     return body.status.token;
+  }
+
+  /** The file by which another program reaches it, as its administrator. */
+  kubeconfig() {
+    const file = (name) => join(this.folder, name);
+    writeFileSync(file('kubeconfig'), JSON.stringify({
+      'apiVersion': 'v1',
+      'kind': 'Config',
+      'current-context': 'e2e',
+      'clusters': [{ name: 'e2e', cluster: { 'server': `https://${this.address}:${PORT}`, 'certificate-authority': file('ca.crt') } }],
+      'users': [{ name: 'admin', user: { 'client-certificate': file('admin.crt'), 'client-key': file('admin.key') } }],
+      'contexts': [{ name: 'e2e', context: { cluster: 'e2e', user: 'admin' } }],
+    }));
+    return file('kubeconfig');
   }
 
   request(method, path, content, type = 'application/json') {
@@ -92,10 +116,15 @@ class ControlPlane {
   }
 }
 
-/** Where an object lies. All kinds here have simple plurals. */
+/** Where an object lies. */
 function pathOf({ apiVersion, kind, metadata: { namespace, name } }) {
   const group = apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
-  return `${group}${namespace ? `/namespaces/${namespace}` : ''}/${kind.toLowerCase()}s/${name}`;
+  return `${group}${namespace ? `/namespaces/${namespace}` : ''}/${plural(kind.toLowerCase())}/${name}`;
+}
+
+function plural(name) {
+  if (name === 'endpoints') return name;
+  return /s$/.test(name) ? `${name}es` : name.replace(/y$/, 'ie') + 's';
 }
 
 module.exports = { ControlPlane };

@@ -5,7 +5,7 @@ const { mkdirSync, statSync, writeFileSync } = require('node:fs');
 const http = require('node:http');
 const { basename, dirname, join } = require('node:path');
 const { createAddress } = require('./network');
-const { spawnLogged, until } = require('./processes');
+const { spawnLogged, terminate, until } = require('./processes');
 const { fillVolume } = require('./volumes');
 
 const ACCOUNT = '/var/run/secrets/kubernetes.io/serviceaccount';
@@ -148,14 +148,6 @@ class Pod {
       });
     }
   }
-}
-
-function terminate(child) {
-  return new Promise((resolve) => {
-    if (child.exitCode !== null) return resolve();
-    child.once('exit', resolve);
-    return child.kill('SIGTERM');
-  });
 }
 
 function mount(source, target, readOnly) {

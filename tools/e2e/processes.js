@@ -11,6 +11,15 @@ function spawnLogged(name, [command, ...args], log, env = process.env) {
   return Object.assign(child, { log: () => readFileSync(log, 'utf8') });
 }
 
+/** Asks a process to end, and waits until it has. */
+function terminate(child) {
+  return new Promise((resolve) => {
+    if (child.exitCode !== null) return resolve();
+    child.once('exit', resolve);
+    return child.kill('SIGTERM');
+  });
+}
+
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** Asks again and again until the answer is something, and gives it back. */
@@ -30,4 +39,4 @@ async function until(what, seconds, ask) {
   }
 }
 
-module.exports = { spawnLogged, until, pause };
+module.exports = { spawnLogged, terminate, until, pause };
