@@ -35,7 +35,7 @@ const channel = Receiver.slack('channel', { apiUrl: { secret: credentials, key: 
 const onCall = Receiver.pagerDuty('on-call', { routingKey: { secret: credentials, key: 'pagerduty-key' } });
 const weekends = TimeInterval.during('weekends', { weekdays: ['saturday', 'sunday'] });
 
-new AlertmanagerConfig(shop, 'alerts', {
+new AlertmanagerConfig(shop, 'routes', {
   route: Route.to(channel, {
     groupBy: ['alertname'],
     repeatInterval: Duration.hours(12),
@@ -59,7 +59,7 @@ const platform = Receiver.email('platform', {
   authPassword: { secret: smtp, key: 'password' },
 });
 
-const alertmanager = new Alertmanager(monitoring, 'main', {
+const alertmanager = new Alertmanager(monitoring, 'alerts', {
   replicas: 3,
   storage: Size.gibibytes(1),
   route: Route.to(platform, {
@@ -74,8 +74,8 @@ const alertmanager = new Alertmanager(monitoring, 'main', {
 const prometheus = new PrometheusServer(monitoring, 'main', { replicas: 2, storage: Size.gibibytes(50) });
 prometheus.alertTo(alertmanager);
 
-new ServiceMonitor(monitoring, 'prometheus', { service: prometheus.service });
-new ServiceMonitor(monitoring, 'alertmanager', { service: alertmanager.service });
+new ServiceMonitor(monitoring, 'prometheus-metrics', { service: prometheus.service });
+new ServiceMonitor(monitoring, 'alertmanager-metrics', { service: alertmanager.service });
 
 new AlertRule(monitoring, 'TargetIsDown', {
   expr: 'up == 0',

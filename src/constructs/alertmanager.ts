@@ -23,7 +23,7 @@ const PORT = 9093;
  * declare const server: PrometheusServer;
  * const secret = kplus.Secret.fromSecretName(this, 'Slack', 'slack');
  *
- * const alertmanager = new Alertmanager(this, 'Main', {
+ * const alertmanager = new Alertmanager(this, 'Alerts', {
  *   replicas: 3,
  *   storage: Size.gibibytes(1),
  *   route: Route.to(Receiver.slack('team', { apiUrl: { secret, key: 'url' }, channel: '#alerts' }), { groupBy: ['alertname', 'namespace'] }),
