@@ -36,7 +36,7 @@ export interface BaseServerProps {
   readonly storageClassName?: string;
   /**
    * The CPU and the memory of the server itself.
-   * @default - none requested but what the operator requests, no limit
+   * @default - 200 MiB of memory requested for an Alertmanager or a ThanosRuler, nothing for others; no limit
    */
   readonly resources?: ContainerResources;
   /**
