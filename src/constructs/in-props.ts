@@ -3,6 +3,7 @@ const OPTIONS: readonly (readonly [flag: RegExp, props: string])[] = [
   [/--assume-secret (\S+)/g, '{ assumeSecrets: [\'$1\'] }'],
   [/--pass-through (\S+)/g, '{ passThrough: [\'$1\'] }'],
   [/--rbac\b/g, '{ rbac: true }'],
+  [/--drop-operator\b/g, '{ dropOperator: true }'],
   [/--skip-invalid\b/g, '{ skipInvalid: true }'],
 ];
 

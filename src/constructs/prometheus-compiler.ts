@@ -180,6 +180,11 @@ export interface PrometheusCompilerOptions {
    */
   readonly skipInvalid?: boolean;
   /**
+   * Leave out Prometheus Operator itself where it is included: its Deployment and what belongs to it. What is left out is told on stderr.
+   * @default false
+   */
+  readonly dropOperator?: boolean;
+  /**
    * Kinds of monitoring.coreos.com that stay as they are.
    * @default - none
    */

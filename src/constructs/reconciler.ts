@@ -1,6 +1,6 @@
 import { ApiObject, App } from 'cdk8s';
 import { Construct, IConstruct, IValidation } from 'constructs';
-import { compile, Generated } from '../compile';
+import { Compilation, compile, Generated } from '../compile';
 import { describe, Finding, idOf, ResourceId } from '../resources/finding';
 import type { Options } from '../resources/options';
 import { isMonitoring, Resource } from '../resources/resource';
@@ -149,16 +149,18 @@ export class Reconciler implements IValidation {
     const resources = inputs.flatMap((input) => input.resources);
     const compilation = compile(resources, { ...options, rbac: options.rbac || this.withRoles(inputs) });
     this.report([...compilation.findings, ...checkUnselected(resources, compilation)], declared);
+    const dropped = this.dropped(compilation, declared);
     const manifests = this.manifests(compilation.generated, declared);
     if (this.reports.hasErrors) return;
 
-    const leaving = inputs.filter(({ resources }) => resources.some((resource) => this.isCompiled(resource)));
+    const leaves = (resource: Resource) => this.isCompiled(resource) || dropped.has(this.key({ kind: resource.kind, ...resource.metadata }));
+    const leaving = inputs.filter(({ resources }) => resources.some(leaves));
     reach(this.root, new Set(leaving.map(({ object }) => object)));
     this.withdraw();
     for (const { object, resources } of leaving) {
       object.node.scope!.node.tryRemoveChild(object.node.id);
       this.consumed.add(object);
-      if (isList(object)) this.emit(object, resources.filter((resource) => !this.isCompiled(resource)));
+      if (isList(object)) this.emit(object, resources.filter((resource) => !leaves(resource)));
     }
     manifests.forEach((each, owner) => this.emit(owner, each));
     for (const object of this.consumed) {
@@ -198,6 +200,15 @@ export class Reconciler implements IValidation {
       if (severity === 'error' && !customResources && !skipInvalid) this.reports.error(scope, text);
       else this.reports.warning(scope, text);
     }
+  }
+
+  /** What `dropOperator` leaves out. It is told, since nobody has named it. */
+  private dropped({ dropped }: Compilation, declared: ReadonlyMap<string, ApiObject>): Set<string> {
+    if (this.options.customResources) return new Set();
+    for (const { resource, reason } of dropped) {
+      this.reports.warning(declared.get(this.key(resource))?.node.scope ?? this.root, `${describe(resource)} is left out: ${reason}`);
+    }
+    return new Set(dropped.map(({ resource }) => this.key(resource)));
   }
 
   /** What is to be emitted for whom, patched; beside custom resources only the roles. */

@@ -122,6 +122,24 @@ test('the custom resources themselves, for a cluster with the operator', () => {
   expect(kinds).not.toContain('StatefulSet');
 });
 
+test('Prometheus Operator itself leaves the App where that is wanted, and it is told', () => {
+  const labels = { 'app.kubernetes.io/name': 'prometheus-operator' };
+  const object = (id: string, kind: string, spec: object) =>
+    new ApiObject(monitoring, id, { apiVersion: kind === 'Service' ? 'v1' : 'apps/v1', kind, metadata: { name: 'operator', labels }, spec });
+  object('deployment', 'Deployment', { template: { spec: { containers: [{ name: 'operator', image: 'quay.io/prometheus-operator/prometheus-operator:v0.93.1' }] } } });
+  object('service', 'Service', {});
+  const operator = () => Testing.synth(monitoring).filter(({ metadata }) => metadata.name === 'operator').map(({ kind }) => kind);
+  expect(operator()).toEqual(['Deployment', 'Service']);
+  PrometheusCompiler.configure(app, { dropOperator: true });
+  const write = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+  const left = operator();
+  const told = write.mock.calls.map(([text]) => String(text)).join('');
+  write.mockRestore();
+  expect(left).toEqual([]);
+  expect(told).toContain('[monitoring] warning: Deployment/monitoring/operator is left out: it runs Prometheus Operator');
+  expect(told).toContain('Service/monitoring/operator is left out: it belongs to Deployment/monitoring/operator');
+});
+
 const filesOfTheirOwn = [YamlOutputType.FILE_PER_RESOURCE, YamlOutputType.FOLDER_PER_CHART_FILE_PER_RESOURCE];
 test.each(filesOfTheirOwn)('no object is lost where each has a file (%s)', (yamlOutputType) => {
   const synthesize = (type: YamlOutputType) => {
