@@ -60,16 +60,21 @@ export interface Requirement {
 }
 
 /** What a part asks for that this release does not have: a reason to refuse it. */
-export function unmetRequirements({ table, value, path }: Part, version: Version): Requirement[] {
+export function unmetRequirements({ table, value, path }: Part, version: Version, program = 'Prometheus'): Requirement[] {
   return linesOf(table).flatMap(([name, field]) => {
     const inner = value[name];
-    const needed = inner === undefined || inner === null ? undefined : requirementOf(field, inner, version);
+    const needed = inner === undefined || inner === null || isEmptyList(inner) ? undefined : requirementOf(field, inner, version);
     if (!needed) return [];
     const what = field.requiresFor?.[inner] ? `${JSON.stringify(inner)} ` : '';
-    return [{ path: step(path, name), message: `${what}needs Prometheus ${needed.replace(/-0$/, '')}, the server is ${version}` }];
+    return [{ path: step(path, name), message: `${what}needs ${program} ${needed.replace(/-0$/, '')}, the server is ${version}` }];
   });
 }
 
-function requirementOf({ requires, requiresFor }: Field<any>, value: any, version: Version): Version | undefined {
+function isEmptyList(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
+}
+
+/** The release that a value needs and that this one comes before. */
+export function requirementOf({ requires, requiresFor }: Field<any>, value: any, version: Version): Version | undefined {
   return [requires, requiresFor?.[value]].find((release) => release !== undefined && isBefore(version, release));
 }

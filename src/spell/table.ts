@@ -39,7 +39,17 @@ export interface Field<V> {
   readonly mapOf?: Table<any>;
   /** Any other way of writing it: a pure conversion of this one value. */
   readonly as?: (value: V) => unknown;
+  /** What stands there where its user has written the configuration: one text, if nothing is said. */
+  readonly holds?: Holds;
+  /** Where its user has written both the value and `<key>_file`: the value counts, instead of an error. */
+  readonly beside?: 'value wins';
 }
+
+/** The kinds of values that a configuration holds. */
+export type Holds = 'boolean' | 'number' | 'texts' | 'text by name' | 'texts by name' | 'anything by name' | 'anything' | 'host and port' | 'matchers'
+| 'regexps by name' | 'duration' | 'Go duration' | 'url' | 'url or template' | 'TLS version' | 'time' | 'weekdays' | 'days of the month' | 'months' | 'years' | 'location'
+/** The API wants a URL or a template, the program takes any text. */
+| 'link';
 
 /** How a type is written: each of its fields exactly once, in the order of the file. */
 export type Table<T> = { readonly [K in keyof T]-?: Field<NonNullable<T[K]>> | 'elsewhere' };
@@ -78,8 +88,12 @@ export function spell<T extends object>(table: Table<T>, source: T, scope: Scope
 
 function writeInto(config: Record<string, unknown>, value: any, field: Field<any>, name: string, scope: Scope): void {
   const key = keyOf(field, scope.version);
-  if (!field.asset) {
+  if (!field.asset || typeof value === 'string') {
     config[key] = write(value, field, name, scope);
+    return;
+  }
+  if (isOwnFile(value)) {
+    config[`${key}_file`] = value.file;
     return;
   }
   const ref = assetRef(value, scope.namespace);
@@ -103,8 +117,9 @@ function write(value: any, field: Field<any>, name: string, scope: Scope): unkno
   return value;
 }
 
-function writeAssetMap(map: Record<string, readonly object[]>, scope: Scope): unknown {
-  return Object.fromEntries(Object.keys(map).sort().map((name) => [name, map[name].flatMap((item, i) => {
+function writeAssetMap(map: Record<string, readonly (object | string)[]>, scope: Scope): unknown {
+  return Object.fromEntries(Object.keys(map).sort().map((name) => [name, map[name].flatMap((item, i): unknown[] => {
+    if (typeof item === 'string') return [item];
     const ref = assetRef(item, scope.namespace);
     return ref ? [scope.assets.placeholder(ref, { resource: scope.resource, path: `${scope.path}.${name}[${i}]` })] : [];
   })]));
@@ -112,6 +127,16 @@ function writeAssetMap(map: Record<string, readonly object[]>, scope: Scope): un
 
 function writeItems(table: Table<any>, value: any, scope: Scope): unknown {
   return Array.isArray(value) ? value.map((item, i) => spell(table, item, within(scope, `[${i}]`))) : spell(table, value, scope);
+}
+
+/** A file of the container's own, in place of a reference. */
+export interface OwnFile {
+  readonly file: string;
+}
+
+/** Whether a value that would be a reference names a file instead: so has it who writes the configuration himself. */
+export function isOwnFile(value: unknown): value is OwnFile {
+  return typeof value === 'object' && value !== null && 'file' in value;
 }
 
 /** `{name, key}`, `{secret: ...}` and `{configMap: ...}` alike, as a reference; undefined where it refers to nothing. */
@@ -209,8 +234,9 @@ export interface Gate {
   readonly value?: string;
 }
 
-/** Every gate of a table. */
-export function gatesOf(table: Table<any>, path = ''): Gate[] {
+/** Every gate of a table. Of one that nests itself, those of the outermost. */
+export function gatesOf(table: Table<any>, path = '', around: readonly Table<any>[] = []): Gate[] {
+  if (around.includes(table)) return [];
   return linesOf(table).flatMap(([name, field]) => {
     const at = path + name;
     const key = typeof field.key === 'string' ? field.key : Object.values(field.key).pop()!;
@@ -218,7 +244,7 @@ export function gatesOf(table: Table<any>, path = ''): Gate[] {
       ...(field.since || field.until || field.requires ? [{ path: at, key, since: field.since, until: field.until, requires: field.requires }] : []),
       ...Object.entries(field.values ?? {}).map(([value, since]) => ({ path: at, key, since, value })),
       ...Object.entries(field.requiresFor ?? {}).map(([value, requires]) => ({ path: at, key, requires, value })),
-      ...(field.table ?? field.mapOf ? gatesOf((field.table ?? field.mapOf)!, `${at}.`) : []),
+      ...(field.table ?? field.mapOf ? gatesOf((field.table ?? field.mapOf)!, `${at}.`, [...around, table]) : []),
     ];
   });
 }
