@@ -88,7 +88,7 @@ export function checkProxy({ proxyUrl, noProxy, proxyFromEnvironment, proxyConne
     ...(noProxy && !proxyUrl && !proxyFromEnvironment ? [problem('noProxy', 'needs proxyUrl')] : []),
     ...names.filter((name) => !proxyConnectHeader[name].length).map((name) => problem(`proxyConnectHeader.${name}`, 'is empty: name the key of a Secret')),
     ...names.flatMap((name) => proxyConnectHeader[name].flatMap((ref, i) =>
-      ref.name || ref.key ? [] : [problem(`proxyConnectHeader.${name}[${i}]`, 'is empty: name the key of a Secret')])),
+      typeof ref === 'string' || ref.name || ref.key ? [] : [problem(`proxyConnectHeader.${name}[${i}]`, 'is empty: name the key of a Secret')])),
   ];
 }
 
@@ -102,8 +102,9 @@ function checkAsset(asset: SecretOrConfigMap | undefined): Problem[] {
   return asset?.secret && asset.configMap ? [problem('', 'names both a Secret and a ConfigMap: remove one of the two')] : [];
 }
 
-function refersTo(asset: SecretOrConfigMap | undefined): boolean {
-  return asset?.secret !== undefined || asset?.configMap !== undefined;
+/** Who writes the configuration himself has a text where the API has a reference. */
+function refersTo(asset: SecretOrConfigMap | string | undefined): boolean {
+  return typeof asset === 'string' ? asset !== '' : asset?.secret !== undefined || asset?.configMap !== undefined;
 }
 
 function problem(path: string, message: string): Problem {

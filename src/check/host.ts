@@ -23,3 +23,10 @@ export function isHost(text: string): boolean {
   if (isIP(text)) return true;
   return text !== '' && text.replace(/\./g, '').length <= 255 && DNS_NAME.test(text);
 }
+
+/** What is wrong with `host:port` where any host and any port may stand, as Go splits them; undefined where it is fine. */
+export function checkHostPort(text: string): string | undefined {
+  const split = /^\[[^\][]*\]:([^:\][]*)$/.exec(text) ?? /^[^:[\]]*:([^:[\]]*)$/.exec(text);
+  if (!split) return `${JSON.stringify(text)} is no host:port`;
+  return split[1] ? undefined : `${JSON.stringify(text)} has an empty port`;
+}

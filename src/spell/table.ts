@@ -22,6 +22,8 @@ export interface Field<V> {
   readonly zero?: 'dropped';
   /** A boolean that is left out where it is false. */
   readonly no?: 'dropped';
+  /** What is written where nothing is said. */
+  readonly otherwise?: unknown;
   /**
    * The value refers to a Secret or ConfigMap key.
    * `path`: the configuration wants a file anyway (`ca_file`).
@@ -79,7 +81,10 @@ export function spell<T extends object>(table: Table<T>, source: T, scope: Scope
   const config: Record<string, unknown> = {};
   for (const [name, field] of linesOf(table)) {
     const value = (source as any)[name];
-    if (isAbsent(value, field)) continue;
+    if (isAbsent(value, field)) {
+      if (field.otherwise !== undefined) config[keyOf(field, scope.version)] = field.otherwise;
+      continue;
+    }
     if (lacks(value, field, name, scope)) continue;
     writeInto(config, value, field, name, scope);
   }
@@ -165,7 +170,8 @@ function isEmptyCollection(value: object): boolean {
   return Array.isArray(value) && value.length === 0;
 }
 
-function lacks(value: unknown, field: Field<any>, name: string, scope: Scope): boolean {
+/** Whether a release lacks a field: then it is left out, with a warning. */
+export function lacks(value: unknown, field: Field<any>, name: string, scope: Scope): boolean {
   const needed = field.since && isBefore(scope.version, field.since) ? field.since : undefined;
   if (needed) {
     warn(scope, name, `needs release ${needed}, the server is ${scope.version}: it is left out`);
@@ -189,7 +195,8 @@ function warn(scope: Scope, name: string, message: string): void {
   scope.report({ severity: 'warning', resource: scope.resource, path: within(scope, name).path, message });
 }
 
-function keyOf({ key }: Field<any>, version: Version): string {
+/** The name of a field at a release. */
+export function keyOf({ key }: Field<any>, version: Version): string {
   if (typeof key === 'string') return key;
   const names = Object.entries(key) as [Version, string][];
   return names.filter(([since]) => !isBefore(version, since)).pop()?.[1] ?? names[0][1];

@@ -1,4 +1,4 @@
-import { Scope, spell, Table } from '../table';
+import type { Table } from '../table';
 import { GLOBAL, Global } from './global';
 import { Notifier, NOTIFIER } from './notifier';
 import { INHIBITION, Inhibition, ROUTE, Route } from './route';
@@ -23,5 +23,5 @@ export const CONFIGURATION: Table<Configuration> = {
   receivers: { key: 'receivers', table: NOTIFIER },
   muteTimeIntervals: { key: 'mute_time_intervals', since: '0.22.0', table: NAMED_INTERVAL },
   timeIntervals: { key: 'time_intervals', since: '0.24.0', table: NAMED_INTERVAL },
-  templates: { key: 'templates', empty: 'kept', holds: 'texts' },
+  templates: { key: 'templates', empty: 'kept', otherwise: [], holds: 'texts' },
 };

@@ -7,7 +7,7 @@ export const TLS: Table<SafeTLSConfig> = {
   cert: { key: 'cert_file', asset: 'path' },
   keySecret: { key: 'key_file', asset: 'path' },
   serverName: { key: 'server_name' },
-  insecureSkipVerify: { key: 'insecure_skip_verify', holds: 'boolean' },
+  insecureSkipVerify: { key: 'insecure_skip_verify', otherwise: false, holds: 'boolean' },
   minVersion: { key: 'min_version', since: '0.25.0', holds: 'TLS version' },
   maxVersion: { key: 'max_version', since: '0.25.0', holds: 'TLS version' },
 };

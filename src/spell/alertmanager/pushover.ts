@@ -1,9 +1,8 @@
 import type { PushoverConfig } from '../../../imports/monitoring.types';
-import { Table } from '../table';
+import type { Table } from '../table';
 import { durationText } from './duration';
 import { HTTP, HttpClient } from './http-client';
 
-/** The two keys are references, or files of the user's own. */
 export interface PushoverReceiver extends Omit<PushoverConfig, 'httpConfig'> {
   readonly httpConfig?: HttpClient;
 }
@@ -27,5 +26,5 @@ export const PUSHOVER: Table<PushoverReceiver> = {
   retry: { key: 'retry', as: durationText, holds: 'Go duration' },
   expire: { key: 'expire', as: durationText, holds: 'Go duration' },
   html: { key: 'html', holds: 'boolean' },
-  monospace: { key: 'monospace', since: '0.29.0', holds: 'boolean' },
+  monospace: { key: 'monospace', holds: 'boolean' },
 };

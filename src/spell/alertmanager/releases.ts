@@ -11,6 +11,8 @@ export const RELEASES = {
   authorization: '0.22.0',
   /** The details of a PagerDuty event may be more than texts. */
   nestedDetails: '0.30.0',
+  /** Pushover's messages may be monospaced. */
+  monospace: '0.29.0',
   /** A Telegram bot may be that of the global section. */
   globalTelegramBot: '0.31.0',
   /** A Mattermost webhook may be that of the global section. */

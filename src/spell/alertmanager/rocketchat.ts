@@ -2,7 +2,6 @@ import type { RocketChatActionConfig, RocketChatConfig, RocketChatFieldConfig } 
 import type { Table } from '../table';
 import { HTTP, HttpClient } from './http-client';
 
-/** `lower` says `false` where nothing is said. */
 export interface RocketChatReceiver extends Omit<RocketChatConfig, 'httpConfig'> {
   readonly httpConfig?: HttpClient;
 }
@@ -32,11 +31,11 @@ export const ROCKETCHAT: Table<RocketChatReceiver> = {
   titleLink: { key: 'title_link' },
   text: { key: 'text' },
   fields: { key: 'fields', table: FIELD },
-  shortFields: { key: 'short_fields', holds: 'boolean' },
+  shortFields: { key: 'short_fields', otherwise: false, holds: 'boolean' },
   emoji: { key: 'emoji' },
   iconURL: { key: 'icon_url', holds: 'link' },
   imageURL: { key: 'image_url', holds: 'link' },
   thumbURL: { key: 'thumb_url', holds: 'link' },
-  linkNames: { key: 'link_names', holds: 'boolean' },
+  linkNames: { key: 'link_names', otherwise: false, holds: 'boolean' },
   actions: { key: 'actions', table: ACTION },
 };

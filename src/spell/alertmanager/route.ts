@@ -1,4 +1,4 @@
-import { Table } from '../table';
+import type { Table } from '../table';
 import { RELEASES } from './releases';
 
 type Texts = Readonly<Record<string, string>>;

@@ -1,0 +1,138 @@
+import { nearest } from '../resources/nearest';
+import { isBefore } from '../resources/version';
+import { Field, Holds, isOwnFile, keyOf, lacks, linesOf, Scope, Table, within } from './table';
+import { requirementOf } from './table-parts';
+
+/** What a value means, or why it cannot stand where it does. */
+export type Reading = { readonly value: unknown } | { readonly problem: string };
+
+/** How single values are read. */
+export type ReadValue = (raw: unknown, holds: Holds | undefined) => Reading;
+
+type Raw = Readonly<Record<string, unknown>>;
+
+/**
+ * The reverse of `spell`: what somebody has written in the language of the program, as what `lower` would have made of a
+ * resource. A value that may be a reference is a text here, or a file. What no line of the table knows is an error.
+ */
+export function read<T extends object>(table: Table<T>, raw: unknown, scope: Scope, readValue: ReadValue): T {
+  if (!isMap(raw)) return refuse(scope, 'has to be a map') as T;
+  const value: Record<string, unknown> = {};
+  const lines = linesByKey(table, scope);
+  for (const [key, inner] of Object.entries(raw)) {
+    const line = lines.get(key);
+    const here = within(scope, key);
+    if (!line) {
+      const meant = nearest(key, lines.keys());
+      refuse(here, `is unknown${meant ? `, did you mean ${meant}?` : ' to Prometheus Operator'}`);
+    } else if (inner !== null && inner !== undefined && !isBeside(line, raw, here)) {
+      const readInner = readLine(line, inner, here, readValue);
+      if (readInner !== undefined) value[line.name] = readInner;
+    }
+  }
+  return value as T;
+}
+
+/** Where a key belongs. */
+interface Line {
+  readonly name: string;
+  readonly field: Field<any>;
+  /** It is the one that ends in `_file`. */
+  readonly key: string;
+  readonly file: boolean;
+}
+
+function linesByKey(table: Table<any>, { version }: Scope): ReadonlyMap<string, Line> {
+  const lines = linesOf(table).map(([name, field]) => ({ name, field, key: keyOf(field, version), file: false }));
+  const files = lines.filter(({ field }) => field.asset === 'file').map((line) => ({ ...line, file: true }));
+  return new Map([
+    ...files.map((line): [string, Line] => [`${line.key}_file`, line]),
+    ...[...lines].reverse().map((line): [string, Line] => [line.key, line]), // of two with one key, the first one has it
+  ]);
+}
+
+/** A value and its file exclude each other. */
+function isBeside({ field, key, file }: Line, raw: Raw, scope: Scope): boolean {
+  const both = file && raw[key] !== undefined && raw[key] !== null && raw[key] !== '' && raw[`${key}_file`] !== '';
+  if (!both) return false;
+  if (field.beside) scope.report({ severity: 'warning', resource: scope.resource, path: scope.path, message: `stands beside ${key}, which counts: it is left out` });
+  else refuse(scope, `stands beside ${key}: remove one of the two`);
+  return true;
+}
+
+function readLine({ field, file }: Line, raw: unknown, scope: Scope, readValue: ReadValue): unknown {
+  if (file) {
+    const path = valueOf(readValue(raw, undefined), scope);
+    return path ? { file: path } : undefined;
+  }
+  if (field.table) {
+    if (!Array.isArray(raw)) return read(field.table, raw, scope, readValue);
+    return raw.map((item, i) => read(field.table!, item ?? {}, within(scope, `[${i}]`), readValue));
+  }
+  if (field.mapOf) {
+    if (!isMap(raw)) return refuse(scope, 'has to be a map');
+    return Object.fromEntries(Object.entries(raw).map(([name, inner]) => [name, read(field.mapOf!, inner ?? {}, within(scope, name), readValue)]));
+  }
+  return valueOf(readValue(raw, field.holds), scope);
+}
+
+function valueOf(reading: Reading, scope: Scope): unknown {
+  return 'problem' in reading ? refuse(scope, reading.problem) : reading.value;
+}
+
+function refuse(scope: Scope, message: string): undefined {
+  scope.report({ severity: 'error', resource: scope.resource, path: scope.path, message });
+  return undefined;
+}
+
+function isMap(raw: unknown): raw is Raw {
+  return typeof raw === 'object' && raw !== null && !Array.isArray(raw);
+}
+
+/**
+ * What a release understands of a value that was read: the rest is left out with a warning, or refused where the line
+ * says nothing but that.
+ */
+export function understood<T extends object>(table: Table<T>, value: T, scope: Scope): T {
+  const result: Record<string, unknown> = {};
+  for (const [name, field] of linesOf(table)) {
+    const inner = (value as any)[name];
+    if (inner === undefined) continue;
+    const key = keyOf(field, scope.version);
+    const here = within(scope, key);
+    if (lacks(inner, field, key, scope) || lacksFile(inner, field, key, scope)) continue;
+    const needed = Array.isArray(inner) && inner.length === 0 ? undefined : requirementOf(field, inner, scope.version);
+    if (needed) refuse(here, `needs release ${needed}, the server is ${scope.version}`);
+    else result[name] = understoodInner(field, inner, here);
+  }
+  return result as T;
+}
+
+function understoodInner(field: Field<any>, value: any, scope: Scope): unknown {
+  if (field.mapOf) return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, understood(field.mapOf!, inner as object, within(scope, name))]));
+  if (!field.table) return value;
+  return Array.isArray(value)
+    ? value.map((item, i) => understood(field.table!, item, within(scope, `[${i}]`)))
+    : understood(field.table, value, scope);
+}
+
+function lacksFile(value: unknown, { fileSince }: Field<any>, key: string, scope: Scope): boolean {
+  if (!isOwnFile(value) || !fileSince || !isBefore(scope.version, fileSince)) return false;
+  scope.report({
+    severity: 'warning', resource: scope.resource, path: within(scope, `${key}_file`).path,
+    message: `needs release ${fileSince}, the server is ${scope.version}: it is left out`,
+  });
+  return true;
+}
+
+/** A path by the names of a table, as its keys: `slackConfigs[0].apiURL` is `slack_configs[0].api_url`. */
+export function keyPath(table: Table<any>, path: string, scope: Scope): string {
+  const [step, ...rest] = path.split('.');
+  const [, name, index] = /^([^[]*)(.*)$/.exec(step)!;
+  const field = linesOf(table).find(([line]) => line === name)?.[1];
+  if (!field) return path;
+  const inner = field.table ?? field.mapOf;
+  const key = keyOf(field, scope.version) + index;
+  if (!rest.length) return key;
+  return `${key}.${inner ? keyPath(inner, rest.join('.'), scope) : rest.join('.')}`;
+}
