@@ -5,6 +5,7 @@ import { keysIn, textOf } from '../resources/contents';
 import type { Inventory } from '../resources/inventory';
 import { isMissing } from '../resources/missing';
 import type { AssetRef } from '../spell/asset';
+import { TLS } from '../spell/alertmanager/http-client';
 import { SAFE_TLS_CONFIG, TLS_CONFIG } from '../spell/prometheus/http-client';
 import { assetRef } from '../spell/table';
 import { Part, referencesIn } from '../spell/table-parts';
@@ -19,7 +20,7 @@ export function checkSecrets(part: Part, namespace: string, inventory: Inventory
 }
 
 export function isTls({ table }: Part): boolean {
-  return table === SAFE_TLS_CONFIG || table === TLS_CONFIG;
+  return table === SAFE_TLS_CONFIG || table === TLS_CONFIG || table === TLS;
 }
 
 /** What is wrong with a reference, as far as the input knows what it refers to. */

@@ -1,6 +1,6 @@
 import { nearest } from '../resources/nearest';
 import { isBefore } from '../resources/version';
-import { Field, Holds, isOwnFile, keyOf, lacks, linesOf, Scope, Table, within } from './table';
+import { Field, Holds, isOwnFile, keyOf, lacks, linesOf, Table, View, within } from './table';
 import { requirementOf } from './table-parts';
 
 /** What a value means, or why it cannot stand where it does. */
@@ -15,7 +15,7 @@ type Raw = Readonly<Record<string, unknown>>;
  * The reverse of `spell`: what somebody has written in the language of the program, as what `lower` would have made of a
  * resource. A value that may be a reference is a text here, or a file. What no line of the table knows is an error.
  */
-export function read<T extends object>(table: Table<T>, raw: unknown, scope: Scope, readValue: ReadValue): T {
+export function read<T extends object>(table: Table<T>, raw: unknown, scope: View, readValue: ReadValue): T {
   if (!isMap(raw)) return refuse(scope, 'has to be a map') as T;
   const value: Record<string, unknown> = {};
   const lines = linesByKey(table, scope);
@@ -42,7 +42,7 @@ interface Line {
   readonly file: boolean;
 }
 
-function linesByKey(table: Table<any>, { version }: Scope): ReadonlyMap<string, Line> {
+function linesByKey(table: Table<any>, { version }: Pick<View, 'version'>): ReadonlyMap<string, Line> {
   const lines = linesOf(table).map(([name, field]) => ({ name, field, key: keyOf(field, version), file: false }));
   const files = lines.filter(({ field }) => field.asset === 'file').map((line) => ({ ...line, file: true }));
   return new Map([
@@ -52,7 +52,7 @@ function linesByKey(table: Table<any>, { version }: Scope): ReadonlyMap<string, 
 }
 
 /** A value and its file exclude each other. */
-function isBeside({ field, key, file }: Line, raw: Raw, scope: Scope): boolean {
+function isBeside({ field, key, file }: Line, raw: Raw, scope: View): boolean {
   const both = file && raw[key] !== undefined && raw[key] !== null && raw[key] !== '' && raw[`${key}_file`] !== '';
   if (!both) return false;
   if (field.beside) scope.report({ severity: 'warning', resource: scope.resource, path: scope.path, message: `stands beside ${key}, which counts: it is left out` });
@@ -60,7 +60,7 @@ function isBeside({ field, key, file }: Line, raw: Raw, scope: Scope): boolean {
   return true;
 }
 
-function readLine({ field, file }: Line, raw: unknown, scope: Scope, readValue: ReadValue): unknown {
+function readLine({ field, file }: Line, raw: unknown, scope: View, readValue: ReadValue): unknown {
   if (file) {
     const path = valueOf(readValue(raw, undefined), scope);
     return path ? { file: path } : undefined;
@@ -76,11 +76,11 @@ function readLine({ field, file }: Line, raw: unknown, scope: Scope, readValue: 
   return valueOf(readValue(raw, field.holds), scope);
 }
 
-function valueOf(reading: Reading, scope: Scope): unknown {
+function valueOf(reading: Reading, scope: View): unknown {
   return 'problem' in reading ? refuse(scope, reading.problem) : reading.value;
 }
 
-function refuse(scope: Scope, message: string): undefined {
+function refuse(scope: View, message: string): undefined {
   scope.report({ severity: 'error', resource: scope.resource, path: scope.path, message });
   return undefined;
 }
@@ -93,7 +93,7 @@ function isMap(raw: unknown): raw is Raw {
  * What a release understands of a value that was read: the rest is left out with a warning, or refused where the line
  * says nothing but that.
  */
-export function understood<T extends object>(table: Table<T>, value: T, scope: Scope): T {
+export function understood<T extends object>(table: Table<T>, value: T, scope: View): T {
   const result: Record<string, unknown> = {};
   for (const [name, field] of linesOf(table)) {
     const inner = (value as any)[name];
@@ -108,7 +108,7 @@ export function understood<T extends object>(table: Table<T>, value: T, scope: S
   return result as T;
 }
 
-function understoodInner(field: Field<any>, value: any, scope: Scope): unknown {
+function understoodInner(field: Field<any>, value: any, scope: View): unknown {
   if (field.mapOf) return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, understood(field.mapOf!, inner as object, within(scope, name))]));
   if (!field.table) return value;
   return Array.isArray(value)
@@ -116,7 +116,7 @@ function understoodInner(field: Field<any>, value: any, scope: Scope): unknown {
     : understood(field.table, value, scope);
 }
 
-function lacksFile(value: unknown, { fileSince }: Field<any>, key: string, scope: Scope): boolean {
+function lacksFile(value: unknown, { fileSince }: Field<any>, key: string, scope: View): boolean {
   if (!isOwnFile(value) || !fileSince || !isBefore(scope.version, fileSince)) return false;
   scope.report({
     severity: 'warning', resource: scope.resource, path: within(scope, `${key}_file`).path,
@@ -126,7 +126,7 @@ function lacksFile(value: unknown, { fileSince }: Field<any>, key: string, scope
 }
 
 /** A path by the names of a table, as its keys: `slackConfigs[0].apiURL` is `slack_configs[0].api_url`. */
-export function keyPath(table: Table<any>, path: string, scope: Scope): string {
+export function keyPath(table: Table<any>, path: string, scope: View): string {
   const [step, ...rest] = path.split('.');
   const [, name, index] = /^([^[]*)(.*)$/.exec(step)!;
   const field = linesOf(table).find(([line]) => line === name)?.[1];

@@ -71,8 +71,11 @@ export interface Scope {
   readonly report: (finding: Finding) => void;
 }
 
+/** What is known where a value is only looked at. */
+export type View = Pick<Scope, 'version' | 'resource' | 'path' | 'report'>;
+
 /** The same scope, one step further in. */
-export function within(scope: Scope, step: string): Scope {
+export function within<S extends View>(scope: S, step: string): S {
   return { ...scope, path: step.startsWith('[') || !scope.path ? `${scope.path}${step}` : `${scope.path}.${step}` };
 }
 
@@ -171,7 +174,7 @@ function isEmptyCollection(value: object): boolean {
 }
 
 /** Whether a release lacks a field: then it is left out, with a warning. */
-export function lacks(value: unknown, field: Field<any>, name: string, scope: Scope): boolean {
+export function lacks(value: unknown, field: Field<any>, name: string, scope: View): boolean {
   const needed = field.since && isBefore(scope.version, field.since) ? field.since : undefined;
   if (needed) {
     warn(scope, name, `needs release ${needed}, the server is ${scope.version}: it is left out`);
@@ -184,14 +187,14 @@ export function lacks(value: unknown, field: Field<any>, name: string, scope: Sc
   return field.values !== undefined && !Array.isArray(value) && isUnknownValue(value, field, name, scope);
 }
 
-function isUnknownValue(value: unknown, { values }: Field<any>, name: string, scope: Scope): boolean {
+function isUnknownValue(value: unknown, { values }: Field<any>, name: string, scope: View): boolean {
   const needed = values?.[String(value)];
   if (!needed || !isBefore(scope.version, needed)) return false;
   warn(scope, name, `${JSON.stringify(value)} needs release ${needed}, the server is ${scope.version}: it is left out`);
   return true;
 }
 
-function warn(scope: Scope, name: string, message: string): void {
+function warn(scope: View, name: string, message: string): void {
   scope.report({ severity: 'warning', resource: scope.resource, path: within(scope, name).path, message });
 }
 

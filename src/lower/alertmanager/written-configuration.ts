@@ -1,0 +1,84 @@
+import { readHeldValue } from '../../check/held-value';
+import { checkNotifier } from '../../check/notifier';
+import { checkLoading, checkSenders } from '../../check/notifier-loading';
+import { checkHttpConfig } from '../../check/http-config';
+import { checkSafeTls } from '../../check/client';
+import { below, Problem } from '../../check/problem';
+import { checkTree } from '../../check/route-tree';
+import { Finding, idOf, Result } from '../../resources/finding';
+import type { AlertmanagerInstance } from '../../resources/instance';
+import { parseYaml } from '../../resources/parse-yaml';
+import { Configuration, CONFIGURATION } from '../../spell/alertmanager/configuration';
+import type { Global } from '../../spell/alertmanager/global';
+import type { View } from '../../spell/table';
+import { keyPath, read, understood } from '../../spell/table-reader';
+import { serverError } from '../server-finding';
+
+/**
+ * The configuration that a user keeps in a Secret, to be merged with what AlertmanagerConfigs say. Undefined where
+ * Alertmanager would not load it, or the operator would not take it; what the release does not understand is left out.
+ */
+export function readConfiguration(instance: AlertmanagerInstance, text: string, secret: string): Result<Configuration | undefined> {
+  const findings: Finding[] = [];
+  const report = (severity: Finding['severity'], path: string, message: string) => {
+    const where = path ? `${path} in the Secret ${secret}` : `what the Secret ${secret} holds`;
+    const finding: Finding = { severity, resource: idOf(instance.resource), path: PATH, message: `${where} ${message}` };
+    if (!findings.some((other) => other.message === finding.message)) findings.push(finding);
+  };
+  const scope: View = {
+    version: instance.version, resource: idOf(instance.resource), path: '', report: ({ severity, path, message }) => report(severity, path, message),
+  };
+
+  let raw: unknown;
+  try {
+    [raw] = parseYaml(text);
+  } catch (error) {
+    return { value: undefined, findings: [serverError(instance, PATH, `what the Secret ${secret} holds is no valid YAML: ${(error as Error).message}`)] };
+  }
+  const written = read(CONFIGURATION, raw ?? {}, scope, readHeldValue);
+  const refuse = (configuration: Configuration) => {
+    for (const { path, message } of checkConfiguration(configuration, instance)) report('error', keyPath(CONFIGURATION, path, scope), message);
+  };
+  if (!findings.some(isError)) refuse(written);
+  const known = understood(CONFIGURATION, written, scope);
+  if (!findings.some(isError)) refuse(known);
+  return { value: findings.some(isError) ? undefined : known, findings };
+}
+
+const PATH = 'spec.configSecret';
+
+function isError({ severity }: Finding): boolean {
+  return severity === 'error';
+}
+
+/** All that Alertmanager asks of a whole configuration. */
+function checkConfiguration(configuration: Configuration, { version }: AlertmanagerInstance): Problem[] {
+  const { global = {}, receivers = [], muteTimeIntervals = [], timeIntervals = [] } = configuration;
+  return [
+    ...below('global', checkGlobal(global)),
+    ...receivers.flatMap((notifier, i) => below(`receivers[${i}]`, [
+      ...unnamed(notifier.name),
+      ...checkNotifier(notifier, version),
+      ...checkSenders(notifier, global),
+      ...checkLoading(notifier, global),
+    ])),
+    ...muteTimeIntervals.flatMap(({ name }, i) => below(`muteTimeIntervals[${i}]`, unnamed(name))),
+    ...timeIntervals.flatMap(({ name }, i) => below(`timeIntervals[${i}]`, unnamed(name))),
+    ...checkTree(configuration),
+  ];
+}
+
+const APP_URL = 'https://slack.com/api/chat.postMessage';
+
+function checkGlobal({ httpConfig, smtpTLSConfig, slackApiUrl, slackAppToken, slackAppURL = APP_URL }: Global): Problem[] {
+  const both = slackAppToken && slackApiUrl && (slackApiUrl as unknown) !== slackAppURL;
+  return [
+    ...below('httpConfig', checkHttpConfig(httpConfig)),
+    ...below('smtpTLSConfig', checkSafeTls(smtpTLSConfig)),
+    ...(both ? [{ path: 'slackAppToken', message: 'stands beside a URL of another kind: remove one of the two' }] : []),
+  ];
+}
+
+function unnamed(name: string | undefined): Problem[] {
+  return name ? [] : [{ path: 'name', message: 'is missing' }];
+}

@@ -1,0 +1,51 @@
+import { below, Problem } from '../check/problem';
+import { alertmanagerConfigSpec, AnyAlertmanagerConfig, intervalsField } from '../resources/alertmanager-config';
+import { Finding, idOf } from '../resources/finding';
+import type { AlertmanagerInstance } from '../resources/instance';
+import { checkInhibitRules, checkRoutes } from './alertmanager/routes';
+import { checkReceiver } from './alertmanager/receiver';
+import { checkTimeIntervals } from './alertmanager/time-intervals';
+import { Kind, problems } from './take';
+import type { Trial } from './trial';
+
+/** How AlertmanagerConfigs get to an Alertmanager. */
+export const ALERTMANAGER_CONFIG: Kind<AnyAlertmanagerConfig, AlertmanagerInstance> = {
+  kind: 'AlertmanagerConfig',
+  selector: 'alertmanagerConfigSelector',
+  namespaceSelector: 'alertmanagerConfigNamespaceSelector',
+  check: checkAlertmanagerConfig,
+};
+
+/** Why an Alertmanager cannot take an AlertmanagerConfig. */
+export function checkAlertmanagerConfig(config: AnyAlertmanagerConfig, trial: Trial<AlertmanagerInstance>): Finding[] {
+  return problems(config, 'error', problemsOf(config, trial));
+}
+
+/** Why an Alertmanager cannot have its whole configuration from the AlertmanagerConfig that it names. */
+export function checkAlertmanagerConfiguration(trial: Trial<AlertmanagerInstance>): Finding[] {
+  const { server, inventory } = trial;
+  const { name } = server.spec.alertmanagerConfiguration ?? {};
+  const config = name ? inventory.get<AnyAlertmanagerConfig>('AlertmanagerConfig', server.namespace, name) : undefined;
+  return config ? problemsOf(config, trial).map(({ path, message }) => ({
+    severity: 'error', resource: idOf(server.resource), path: 'spec.alertmanagerConfiguration.name',
+    message: `AlertmanagerConfig ${server.namespace}/${name} spec.${path} ${message}`,
+  })) : [];
+}
+
+function problemsOf(config: AnyAlertmanagerConfig, trial: Trial<AlertmanagerInstance>): Problem[] {
+  const { receivers = [], muteTimeIntervals = [], inhibitRules = [], route } = alertmanagerConfigSpec(config);
+  const { version } = trial.server;
+  const names = receivers.map(({ name }) => name);
+  return [
+    ...receivers.flatMap((receiver, i) => below(`receivers[${i}]`, [
+      ...(names.indexOf(receiver.name) < i ? [{ path: 'name', message: `${JSON.stringify(receiver.name)} is the name of an earlier receiver too: rename one of them` }] : []),
+      ...checkReceiver(receiver, config.metadata.namespace!, trial),
+    ])),
+    ...below(intervalsField(config), checkTimeIntervals(muteTimeIntervals)),
+    ...(route ? below('route', checkRoutes(route, version, {
+      receivers: new Set(names),
+      intervals: new Set(muteTimeIntervals.map(({ name }) => name)),
+    })) : []),
+    ...below('inhibitRules', checkInhibitRules(inhibitRules, version)),
+  ];
+}
