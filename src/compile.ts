@@ -1,9 +1,10 @@
+import { compileAlertmanager } from './compile-alertmanager';
 import { compileServer } from './compile-server';
 import { compileThanosRuler } from './compile-thanos-ruler';
 import type { Compiled } from './compiled';
 import { admit } from './resources/admit';
 import { describe, Finding, idOf, ResourceId } from './resources/finding';
-import { PodFields, thanosRulerOf } from './resources/instance';
+import { alertmanagerOf, PodFields, thanosRulerOf } from './resources/instance';
 import { Inventory } from './resources/inventory';
 import { Options, Settings, settingsOf } from './resources/options';
 import { isMonitoring, keyOf, Resource } from './resources/resource';
@@ -40,11 +41,12 @@ export interface Dropped {
 const COMPILERS: Readonly<Record<string, (resource: Resource, inventory: Inventory, settings: Settings) => Compiled>> = {
   Prometheus: (resource, ...world) => compileServer(serverOf(resource), ...world),
   PrometheusAgent: (resource, ...world) => compileServer(serverOf(resource), ...world),
+  Alertmanager: (resource, ...world) => compileAlertmanager(alertmanagerOf(resource), ...world),
   ThanosRuler: (resource, ...world) => compileThanosRuler(thanosRulerOf(resource), ...world),
 };
 
 /** The kinds that are compiled. */
-const COMPILED = new Set([...Object.keys(COMPILERS), 'ServiceMonitor', 'PodMonitor', 'Probe', 'ScrapeConfig', 'PrometheusRule']);
+const COMPILED = new Set([...Object.keys(COMPILERS), 'ServiceMonitor', 'PodMonitor', 'Probe', 'ScrapeConfig', 'PrometheusRule', 'AlertmanagerConfig']);
 
 /** The whole pipeline: resources in, manifests and findings out. Pure: no I/O, no cdk8s. */
 export function compile(resources: readonly Resource[], options: Options = {}): Compilation {

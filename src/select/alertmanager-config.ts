@@ -13,6 +13,8 @@ export const ALERTMANAGER_CONFIG: Kind<AnyAlertmanagerConfig, AlertmanagerInstan
   kind: 'AlertmanagerConfig',
   selector: 'alertmanagerConfigSelector',
   namespaceSelector: 'alertmanagerConfigNamespaceSelector',
+  named: ({ metadata }, { namespace, spec: { alertmanagerConfiguration } }) =>
+    metadata.namespace === namespace && metadata.name === alertmanagerConfiguration?.name ? 'has it as its alertmanagerConfiguration' : undefined,
   check: checkAlertmanagerConfig,
 };
 

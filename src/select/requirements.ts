@@ -7,9 +7,6 @@ export const REQUIREMENTS = {
   roleSelector: '2.17.0',
 } as const satisfies Record<string, Version>;
 
-/** The oldest Alertmanager that there are configurations for. */
-export const OLDEST_ALERTMANAGER: Version = '0.15.0';
-
 export function checkRequirement(requirement: keyof typeof REQUIREMENTS, path: string, value: string, version: Version): Problem[] {
   const needed = REQUIREMENTS[requirement];
   return isBefore(version, needed) ? [{ path, message: `${value} needs Prometheus ${needed}, the server is ${version}` }] : [];
