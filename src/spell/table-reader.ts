@@ -15,17 +15,17 @@ type Raw = Readonly<Record<string, unknown>>;
  * The reverse of `spell`: what somebody has written in the language of the program, as what `lower` would have made of a
  * resource. A value that may be a reference is a text here, or a file. What no line of the table knows is an error.
  */
-export function read<T extends object>(table: Table<T>, raw: unknown, scope: View, readValue: ReadValue): T {
-  if (!isMap(raw)) return refuse(scope, 'has to be a map') as T;
+export function read<T extends object>(table: Table<T>, raw: unknown, view: View, readValue: ReadValue): T {
+  if (!isMap(raw)) return refuse(view, 'has to be a map') as T;
   const value: Record<string, unknown> = {};
-  const lines = linesByKey(table, scope);
+  const lines = linesByKey(table, view);
   for (const [key, inner] of Object.entries(raw)) {
     const line = lines.get(key);
-    const here = within(scope, key);
+    const here = within(view, key);
     if (!line) {
       const meant = nearest(key, lines.keys());
       refuse(here, `is unknown${meant ? `, did you mean ${meant}?` : ' to Prometheus Operator'}`);
-    } else if (inner !== null && inner !== undefined && !isBeside(line, raw, here)) {
+    } else if (inner !== null && inner !== undefined && !isBeside(key, lines, raw, here)) {
       const readInner = readLine(line, inner, here, readValue);
       if (readInner !== undefined) value[line.name] = readInner;
     }
@@ -37,8 +37,8 @@ export function read<T extends object>(table: Table<T>, raw: unknown, scope: Vie
 interface Line {
   readonly name: string;
   readonly field: Field<any>;
-  /** It is the one that ends in `_file`. */
   readonly key: string;
+  /** It is that of the file, which ends in `_file`. */
   readonly file: boolean;
 }
 
@@ -52,36 +52,41 @@ function linesByKey(table: Table<any>, { version }: Pick<View, 'version'>): Read
 }
 
 /** A value and its file exclude each other. */
-function isBeside({ field, key, file }: Line, raw: Raw, scope: View): boolean {
-  const both = file && raw[key] !== undefined && raw[key] !== null && raw[key] !== '' && raw[`${key}_file`] !== '';
-  if (!both) return false;
-  if (field.beside) scope.report({ severity: 'warning', resource: scope.resource, path: scope.path, message: `stands beside ${key}, which counts: it is left out` });
-  else refuse(scope, `stands beside ${key}: remove one of the two`);
+function isBeside(key: string, lines: ReadonlyMap<string, Line>, raw: Raw, view: View): boolean {
+  const base = key.replace(/_file$/, '');
+  const line = lines.get(key)?.file ? lines.get(key) : lines.get(base);
+  if (base === key || line?.field.asset !== 'file' || isNothing(raw[base]) || isNothing(raw[key])) return false;
+  if (line.field.beside) view.report({ severity: 'warning', resource: view.resource, path: view.path, message: `stands beside ${base}, which counts: it is left out` });
+  else refuse(view, `stands beside ${base}: remove one of the two`);
   return true;
 }
 
-function readLine({ field, file }: Line, raw: unknown, scope: View, readValue: ReadValue): unknown {
+function isNothing(value: unknown): boolean {
+  return value === undefined || value === null || value === '';
+}
+
+function readLine({ field, file }: Line, raw: unknown, view: View, readValue: ReadValue): unknown {
   if (file) {
-    const path = valueOf(readValue(raw, undefined), scope);
+    const path = valueOf(readValue(raw, undefined), view);
     return path ? { file: path } : undefined;
   }
   if (field.table) {
-    if (!Array.isArray(raw)) return read(field.table, raw, scope, readValue);
-    return raw.map((item, i) => read(field.table!, item ?? {}, within(scope, `[${i}]`), readValue));
+    if (!Array.isArray(raw)) return read(field.table, raw, view, readValue);
+    return raw.map((item, i) => read(field.table!, item ?? {}, within(view, `[${i}]`), readValue));
   }
   if (field.mapOf) {
-    if (!isMap(raw)) return refuse(scope, 'has to be a map');
-    return Object.fromEntries(Object.entries(raw).map(([name, inner]) => [name, read(field.mapOf!, inner ?? {}, within(scope, name), readValue)]));
+    if (!isMap(raw)) return refuse(view, 'has to be a map');
+    return Object.fromEntries(Object.entries(raw).map(([name, inner]) => [name, read(field.mapOf!, inner ?? {}, within(view, name), readValue)]));
   }
-  return valueOf(readValue(raw, field.holds), scope);
+  return valueOf(readValue(raw, field.holds), view);
 }
 
-function valueOf(reading: Reading, scope: View): unknown {
-  return 'problem' in reading ? refuse(scope, reading.problem) : reading.value;
+function valueOf(reading: Reading, view: View): unknown {
+  return 'problem' in reading ? refuse(view, reading.problem) : reading.value;
 }
 
-function refuse(scope: View, message: string): undefined {
-  scope.report({ severity: 'error', resource: scope.resource, path: scope.path, message });
+function refuse(view: View, message: string): undefined {
+  view.report({ severity: 'error', resource: view.resource, path: view.path, message });
   return undefined;
 }
 
@@ -93,46 +98,46 @@ function isMap(raw: unknown): raw is Raw {
  * What a release understands of a value that was read: the rest is left out with a warning, or refused where the line
  * says nothing but that.
  */
-export function understood<T extends object>(table: Table<T>, value: T, scope: View): T {
+export function understood<T extends object>(table: Table<T>, value: T, view: View): T {
   const result: Record<string, unknown> = {};
   for (const [name, field] of linesOf(table)) {
     const inner = (value as any)[name];
     if (inner === undefined) continue;
-    const key = keyOf(field, scope.version);
-    const here = within(scope, key);
-    if (lacks(inner, field, key, scope) || lacksFile(inner, field, key, scope)) continue;
-    const needed = Array.isArray(inner) && inner.length === 0 ? undefined : requirementOf(field, inner, scope.version);
-    if (needed) refuse(here, `needs release ${needed}, the server is ${scope.version}`);
+    const key = keyOf(field, view.version);
+    const here = within(view, key);
+    if (lacks(inner, field, key, view) || lacksFile(inner, field, key, view)) continue;
+    const needed = Array.isArray(inner) && inner.length === 0 ? undefined : requirementOf(field, inner, view.version);
+    if (needed) refuse(here, `needs release ${needed}, the server is ${view.version}`);
     else result[name] = understoodInner(field, inner, here);
   }
   return result as T;
 }
 
-function understoodInner(field: Field<any>, value: any, scope: View): unknown {
-  if (field.mapOf) return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, understood(field.mapOf!, inner as object, within(scope, name))]));
+function understoodInner(field: Field<any>, value: any, view: View): unknown {
+  if (field.mapOf) return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, understood(field.mapOf!, inner as object, within(view, name))]));
   if (!field.table) return value;
   return Array.isArray(value)
-    ? value.map((item, i) => understood(field.table!, item, within(scope, `[${i}]`)))
-    : understood(field.table, value, scope);
+    ? value.map((item, i) => understood(field.table!, item, within(view, `[${i}]`)))
+    : understood(field.table, value, view);
 }
 
-function lacksFile(value: unknown, { fileSince }: Field<any>, key: string, scope: View): boolean {
-  if (!isOwnFile(value) || !fileSince || !isBefore(scope.version, fileSince)) return false;
-  scope.report({
-    severity: 'warning', resource: scope.resource, path: within(scope, `${key}_file`).path,
-    message: `needs release ${fileSince}, the server is ${scope.version}: it is left out`,
+function lacksFile(value: unknown, { fileSince }: Field<any>, key: string, view: View): boolean {
+  if (!isOwnFile(value) || !fileSince || !isBefore(view.version, fileSince)) return false;
+  view.report({
+    severity: 'warning', resource: view.resource, path: within(view, `${key}_file`).path,
+    message: `needs release ${fileSince}, the server is ${view.version}: it is left out`,
   });
   return true;
 }
 
 /** A path by the names of a table, as its keys: `slackConfigs[0].apiURL` is `slack_configs[0].api_url`. */
-export function keyPath(table: Table<any>, path: string, scope: View): string {
+export function keyPath(table: Table<any>, path: string, view: View): string {
   const [step, ...rest] = path.split('.');
   const [, name, index] = /^([^[]*)(.*)$/.exec(step)!;
   const field = linesOf(table).find(([line]) => line === name)?.[1];
   if (!field) return path;
   const inner = field.table ?? field.mapOf;
-  const key = keyOf(field, scope.version) + index;
+  const key = keyOf(field, view.version) + index;
   if (!rest.length) return key;
-  return `${key}.${inner ? keyPath(inner, rest.join('.'), scope) : rest.join('.')}`;
+  return `${key}.${inner ? keyPath(inner, rest.join('.'), view) : rest.join('.')}`;
 }

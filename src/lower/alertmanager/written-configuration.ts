@@ -10,9 +10,11 @@ import type { AlertmanagerInstance } from '../../resources/instance';
 import { parseYaml } from '../../resources/parse-yaml';
 import { Configuration, CONFIGURATION } from '../../spell/alertmanager/configuration';
 import type { Global } from '../../spell/alertmanager/global';
+import type { Integration, Notifier } from '../../spell/alertmanager/notifier';
 import type { View } from '../../spell/table';
 import { keyPath, read, understood } from '../../spell/table-reader';
 import { serverError } from '../server-finding';
+import { withPlainMessages } from './notifier';
 
 /**
  * The configuration that a user keeps in a Secret, to be merged with what AlertmanagerConfigs say. Undefined where
@@ -25,7 +27,7 @@ export function readConfiguration(instance: AlertmanagerInstance, text: string, 
     const finding: Finding = { severity, resource: idOf(instance.resource), path: PATH, message: `${where} ${message}` };
     if (!findings.some((other) => other.message === finding.message)) findings.push(finding);
   };
-  const scope: View = {
+  const view: View = {
     version: instance.version, resource: idOf(instance.resource), path: '', report: ({ severity, path, message }) => report(severity, path, message),
   };
 
@@ -35,14 +37,19 @@ export function readConfiguration(instance: AlertmanagerInstance, text: string, 
   } catch (error) {
     return { value: undefined, findings: [serverError(instance, PATH, `what the Secret ${secret} holds is no valid YAML: ${(error as Error).message}`)] };
   }
-  const written = read(CONFIGURATION, raw ?? {}, scope, readHeldValue);
-  const refuse = (configuration: Configuration) => {
-    for (const { path, message } of checkConfiguration(configuration, instance)) report('error', keyPath(CONFIGURATION, path, scope), message);
+  const written = read(CONFIGURATION, raw ?? {}, view, readHeldValue);
+  const tell = (severity: Finding['severity'], problems: readonly Problem[]) => {
+    for (const { path, message } of problems) report(severity, keyPath(CONFIGURATION, path, view), message);
   };
-  if (!findings.some(isError)) refuse(written);
-  const known = understood(CONFIGURATION, written, scope);
-  if (!findings.some(isError)) refuse(known);
-  return { value: findings.some(isError) ? undefined : known, findings };
+  if (!findings.some(isError)) tell('error', checkConfiguration(written, instance));
+  const known = understood(CONFIGURATION, written, view);
+  if (!findings.some(isError)) {
+    const { wrong, lacking } = checkRest(known, instance);
+    tell('error', wrong);
+    tell('warning', lacking);
+  }
+  if (findings.some(isError)) return { value: undefined, findings };
+  return { value: { ...known, receivers: known.receivers?.map((notifier) => withPlainMessages(notifier, instance.version)) }, findings };
 }
 
 const PATH = 'spec.configSecret';
@@ -66,6 +73,21 @@ function checkConfiguration(configuration: Configuration, { version }: Alertmana
     ...timeIntervals.flatMap(({ name }, i) => below(`timeIntervals[${i}]`, unnamed(name))),
     ...checkTree(configuration),
   ];
+}
+
+/** Where the operator does not look again once it has left something out; Alertmanager will. */
+const UNSEEN: readonly Integration[] = ['webhookConfigs', 'pagerdutyConfigs'];
+
+/** What is wrong with the rest of a configuration once a release has lost what it does not understand, and what Alertmanager will find lacking. */
+function checkRest({ global = {}, receivers = [] }: Configuration, { version }: AlertmanagerInstance): { wrong: Problem[]; lacking: Problem[] } {
+  const check = (look: (notifier: Notifier) => Problem[]) => receivers.flatMap((notifier, i) => below(`receivers[${i}]`, look(notifier)));
+  const isUnseen = ({ path }: Problem) => UNSEEN.some((integration) => path.startsWith(integration));
+  const unloadable = ({ path, message }: Problem) => ({ path, message: `${message}: Alertmanager will not load that` });
+  return {
+    wrong: check((notifier) => checkNotifier(notifier, version).filter((problem) => !isUnseen(problem))),
+    lacking: check((notifier) => [...checkNotifier(notifier, version).filter(isUnseen), ...checkSenders(notifier, global), ...checkLoading(notifier, global)]
+      .map(unloadable)),
+  };
 }
 
 const APP_URL = 'https://slack.com/api/chat.postMessage';
