@@ -52,7 +52,10 @@ function checkRoute(route: Route, names: RouteNames): Problem[] {
 }
 
 /** What a route refers to and nobody defines. */
-export function checkNames({ receiver, muteTimeIntervals = [], activeTimeIntervals = [] }: Route, { receivers, intervals }: RouteNames): Problem[] {
+export function checkNames(
+  { receiver, muteTimeIntervals = [], activeTimeIntervals = [] }: Pick<Route, 'receiver' | 'muteTimeIntervals' | 'activeTimeIntervals'>,
+  { receivers, intervals }: RouteNames,
+): Problem[] {
   const undefinedIn = (path: string, used: readonly string[]) => used.filter((name) => !intervals.has(name))
     .map((name) => ({ path, message: `${JSON.stringify(name)} is no time interval that there is` }));
   return [

@@ -16,7 +16,10 @@ type Raw = Readonly<Record<string, unknown>>;
  * resource. A value that may be a reference is a text here, or a file. What no line of the table knows is an error.
  */
 export function read<T extends object>(table: Table<T>, raw: unknown, view: View, readValue: ReadValue): T {
-  if (!isMap(raw)) return refuse(view, 'has to be a map') as T;
+  if (!isMap(raw)) {
+    refuse(view, 'has to be a map');
+    return {} as T;
+  }
   const value: Record<string, unknown> = {};
   const lines = linesByKey(table, view);
   for (const [key, inner] of Object.entries(raw)) {

@@ -49,9 +49,9 @@ function checkMatchers(matchers: readonly Matcher[], version: Version): Problem[
 }
 
 /** What the fields of a value may be: the API server looks at none that lie below the topmost route. */
-type Shape = Readonly<Record<string, 'string' | 'boolean' | 'strings' | 'objects'>>;
+type Shape<F extends string = string> = Readonly<Record<F, 'string' | 'boolean' | 'strings' | 'objects'>>;
 
-const ROUTE: Shape & Record<keyof Route, unknown> = {
+const ROUTE: Shape<keyof Route> = {
   receiver: 'string',
   groupBy: 'strings',
   groupWait: 'string',
@@ -64,7 +64,7 @@ const ROUTE: Shape & Record<keyof Route, unknown> = {
   activeTimeIntervals: 'strings',
 };
 
-const MATCHER: Shape & Record<keyof Matcher, unknown> = { name: 'string', value: 'string', matchType: 'string', regex: 'boolean' };
+const MATCHER: Shape<keyof Matcher> = { name: 'string', value: 'string', matchType: 'string', regex: 'boolean' };
 
 const IN_WORDS = { string: 'a string', boolean: 'true or false', strings: 'a list of strings', objects: 'a list of objects' };
 
