@@ -7,7 +7,7 @@ import { merge } from './merge';
 import { Receiver } from './receiver';
 import { Route } from './route';
 import { toJson } from './to-json';
-import { durationText } from './units';
+import { goDurationText } from './units';
 
 const PORT = 9093;
 
@@ -38,7 +38,7 @@ export class Alertmanager extends BaseServer {
   constructor(scope: Construct, id: string, private readonly props: AlertmanagerProps = {}) {
     super(scope, id, 'Alertmanager', props);
     const { route, inhibitRules, global } = props;
-    if (route ?? inhibitRules ?? global) {
+    if (route ?? inhibitRules ?? global ?? !isConfiguredElsewhere(props)) {
       this.config = new AlertmanagerConfig(this, 'Config', {
         metadata: { name: this.name, namespace: props.metadata?.namespace },
         route: route ?? Route.to(Receiver.nobody()),
@@ -89,7 +89,7 @@ export class Alertmanager extends BaseServer {
     const { retention, externalUrl, global, configSecret, matcherStrategy, spec } = this.props;
     const json = {
       automountServiceAccountToken: false,
-      retention: durationText(retention),
+      retention: goDurationText(retention),
       externalUrl,
       configSecret: configSecret?.name,
       alertmanagerConfiguration: this.config && { name: this.config.name, global: toJson('AlertmanagerGlobalConfig', global) },
@@ -102,4 +102,8 @@ export class Alertmanager extends BaseServer {
     if (!this.props.configSecret || !this.config) return [];
     return ['configSecret takes the place of route, inhibitRules and global: say one or the other'];
   }
+}
+
+function isConfiguredElsewhere({ configSecret, spec, specJson }: AlertmanagerProps): boolean {
+  return [configSecret, spec?.configSecret, spec?.alertmanagerConfiguration?.name, specJson?.configSecret, specJson?.alertmanagerConfiguration].some((given) => given);
 }

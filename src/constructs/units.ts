@@ -10,6 +10,12 @@ export function durationText(duration: Duration | undefined): string | undefined
   return all === undefined ? undefined : inUnits(all, DURATIONS);
 }
 
+/** As Go writes durations, which knows no days: `120h`. */
+export function goDurationText(duration: Duration | undefined): string | undefined {
+  const all = duration?.toMilliseconds();
+  return all === undefined ? undefined : inUnits(all, DURATIONS.slice(1));
+}
+
 /** As Kubernetes writes quantities: `50Gi`. */
 export function quantityText(size: Size | undefined): string | undefined {
   return size && inUnits(size.toKibibytes(), SIZES);

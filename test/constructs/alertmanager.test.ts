@@ -33,12 +33,13 @@ describe('an Alertmanager', () => {
       version: 'v0.28.0',
       replicas: 3,
       storage: { volumeClaimTemplate: { spec: { resources: { requests: { storage: '1Gi' } } } } },
-      retention: '5d',
+      retention: '120h',
       externalUrl: 'https://alerts.example.com',
       resources: { requests: { memory: '200Mi' } },
       alertmanagerConfigMatcherStrategy: { type: 'None' },
       alertmanagerConfigSelector: {},
       alertmanagerConfigNamespaceSelector: {},
+      alertmanagerConfiguration: { name: 'main' },
       automountServiceAccountToken: false,
       serviceAccountName: 'alertmanager-main',
       logLevel: 'debug',
@@ -82,9 +83,17 @@ describe('an Alertmanager', () => {
     });
   });
 
-  test('tells nobody by itself, where it only inhibits or has only what receivers have in common', () => {
-    new Alertmanager(chart, 'main', { global: { resolveTimeout: '10m' } });
+  test.each<AlertmanagerProps>([{}, { global: { resolveTimeout: '10m' } }])('tells nobody by itself, where it has no route', (props) => {
+    new Alertmanager(chart, 'main', props);
     expect(find('AlertmanagerConfig').spec).toEqual({ route: { receiver: 'nobody' }, receivers: [{ name: 'nobody' }] });
+  });
+
+  test.each<AlertmanagerProps>([
+    { spec: { configSecret: 's' } }, { spec: { alertmanagerConfiguration: { name: 'base' } } }, { specJson: { configSecret: 's' } },
+  ])('has no base of its own, where its configuration is elsewhere', (props) => {
+    const alertmanager = new Alertmanager(chart, 'main', props);
+    expect(find('AlertmanagerConfig')).toBeUndefined();
+    expect(specOf(alertmanager)).toMatchObject(props.spec ?? props.specJson!);
   });
 
   test('may have its configuration in a Secret, as it is or with what it selects', () => {

@@ -68,8 +68,6 @@ test('messages say what to do in props, not in options of the command', () => {
   expect(() => app.synthYaml()).toThrow(/provide its keys as .* and say PrometheusCompiler.configure\(app, { assumeSecrets: \['shop\/token'\] }\)/);
   PrometheusCompiler.configure(app, { assumeSecrets: ['shop/token'] });
   expect(() => app.synthYaml()).not.toThrow();
-  new ApiObject(shop, 'alertmanager', { apiVersion: 'monitoring.coreos.com/v1', kind: 'Alertmanager', metadata: { name: 'main' }, spec: {} });
-  expect(() => app.synthYaml()).toThrow('PrometheusCompiler.configure(app, { passThrough: [\'Alertmanager\'] })');
 });
 
 test('a server of YAML beside one of ours gets no roles, and is told which it lacks', () => {
