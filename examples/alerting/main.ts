@@ -1,7 +1,8 @@
 import { App, Chart, Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import {
-  Alertmanager, AlertmanagerConfig, AlertRule, Matcher, PrometheusCompiler, PrometheusServer, Receiver, Route, RuleGroup, ServiceMonitor, TimeInterval,
+  Alertmanager, AlertmanagerConfig, AlertRule, Matcher, PrometheusCompiler, PrometheusServer, Receiver, Route, RuleGroup, ServiceMonitor,
+  TimeInterval,
 } from 'cdk8s-prometheus';
 
 const app = new App();

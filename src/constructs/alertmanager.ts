@@ -105,5 +105,6 @@ export class Alertmanager extends BaseServer {
 }
 
 function isConfiguredElsewhere({ configSecret, spec, specJson }: AlertmanagerProps): boolean {
-  return [configSecret, spec?.configSecret, spec?.alertmanagerConfiguration?.name, specJson?.configSecret, specJson?.alertmanagerConfiguration].some((given) => given);
+  const said = [configSecret, spec?.configSecret, spec?.alertmanagerConfiguration?.name, specJson?.configSecret, specJson?.alertmanagerConfiguration];
+  return said.some((each) => each);
 }
