@@ -1,3 +1,4 @@
+import { PlainScalar, resolved } from '../resources/plain-scalar';
 import type { Range } from '../spell/alertmanager/time-interval';
 import type { Holds } from '../spell/table';
 import type { Reading } from '../spell/table-reader';
@@ -17,13 +18,13 @@ export function readHeldValue(raw: unknown, holds: Holds | undefined): Reading {
 type Reader = (raw: unknown) => Reading;
 
 const READERS: Readonly<Record<Holds, Reader>> = {
-  'boolean': (raw) => typeof raw === 'boolean' ? { value: raw } : { problem: 'has to be true or false' },
-  'number': (raw) => Number.isInteger(raw) ? { value: raw } : { problem: 'has to be an integer' },
+  'boolean': (raw) => typeof resolved(raw) === 'boolean' ? { value: resolved(raw) } : { problem: 'has to be true or false' },
+  'number': (raw) => Number.isInteger(resolved(raw)) ? { value: resolved(raw) } : { problem: 'has to be an integer' },
   'texts': listOf(text),
   'text by name': mapOf(text),
   'texts by name': mapOf(listOf(text)),
-  'anything by name': mapOf((value) => ({ value })),
-  'anything': (value) => ({ value }),
+  'anything by name': mapOf(anything),
+  'anything': anything,
   'host and port': checked(checkHostPort),
   'matchers': listOf(checked(checkMatchers)),
   'regexps by name': regexps,
@@ -41,9 +42,14 @@ const READERS: Readonly<Record<Holds, Reader>> = {
   'location': checked(checkLocation),
 };
 
+function anything(raw: unknown): Reading {
+  return { value: resolved(raw) };
+}
+
 /** Any scalar is a text, as the program itself has it. */
 function text(raw: unknown): Reading {
   if (raw === null) return { value: '' };
+  if (raw instanceof PlainScalar) return { value: raw.text };
   return typeof raw === 'object' ? { problem: `has to be a text, but is a ${Array.isArray(raw) ? 'list' : 'map'}` } : { value: String(raw) };
 }
 
@@ -75,7 +81,7 @@ function listOf(read: Reader): Reader {
 
 function mapOf(read: Reader): Reader {
   return (raw) => {
-    if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return { problem: 'has to be a map' };
+    if (typeof raw !== 'object' || raw === null || Array.isArray(raw) || raw instanceof PlainScalar) return { problem: 'has to be a map' };
     const entries = Object.entries(raw).map(([name, inner]) => [name, read(inner)] as const);
     const wrong = entries.find(([, reading]) => 'problem' in reading);
     if (wrong) return { problem: `has under ${JSON.stringify(wrong[0])} what cannot stand there: it ${(wrong[1] as { problem: string }).problem}` };

@@ -1,3 +1,4 @@
+import type { Version } from '../resources/version';
 import type { EmailReceiver } from '../spell/alertmanager/email';
 import type { IncidentioReceiver } from '../spell/alertmanager/incidentio';
 import type { JiraReceiver } from '../spell/alertmanager/jira';
@@ -12,7 +13,6 @@ import type { SNSReceiver } from '../spell/alertmanager/sns';
 import type { TelegramReceiver } from '../spell/alertmanager/telegram';
 import { RESERVED_FIELDS, VictorOpsReceiver } from '../spell/alertmanager/victorops';
 import type { WebhookReceiver } from '../spell/alertmanager/webhook';
-import type { Version } from '../resources/version';
 import { checkSigv4 } from './client';
 import { checkHttpConfig } from './http-config';
 import { below, Problem } from './problem';

@@ -1,6 +1,7 @@
 import type { Schema } from 'js-yaml';
 import { readBlockYaml } from './block-yaml';
 import { FIRST_CHARS, plainValue } from './plain';
+import { PlainScalar } from './plain-scalar';
 
 /** Why a text is no YAML, and the line (from 0) where that was found. */
 export class YamlProblem extends Error {
@@ -20,9 +21,21 @@ export function parseYaml(text: string): unknown[] {
 
 /** The same by the full parser. */
 export function parseAnyYaml(text: string): unknown[] {
+  return parseBy(schema(), text);
+}
+
+/**
+ * The same for a reader that knows which type it wants, as those of configurations do: unquoted scalars that are no
+ * strings keep their text, as a PlainScalar. Null is null.
+ */
+export function parseYamlWithTexts(text: string): unknown[] {
+  return parseBy(textSchema(), text);
+}
+
+function parseBy(by: Schema, text: string): unknown[] {
   const { loadAll, YAMLException } = jsYaml();
   try {
-    const documents = loadAll(text, { schema: schema(), maxTotalMergeKeys: -1 });
+    const documents = loadAll(text, { schema: by, maxTotalMergeKeys: -1 });
     return text.includes('&') ? documents.map((document) => withoutAliases(document, new Set())) : documents;
   } catch (error) {
     if (error instanceof YAMLException) throw new YamlProblem(error.reason, error.mark?.line ?? 0);
@@ -36,9 +49,18 @@ function jsYaml(): typeof import('js-yaml') {
 }
 
 let known: Schema | undefined;
+let knownWithTexts: Schema | undefined;
 
 function schema(): Schema {
-  if (known) return known;
+  return known ??= schemaOf((_, value) => value);
+}
+
+function textSchema(): Schema {
+  return knownWithTexts ??= schemaOf((source, value) => value === null ? null : new PlainScalar(source, value));
+}
+
+/** `keep` says what becomes of an unquoted scalar that is no string. */
+function schemaOf(keep: (source: string, value: unknown) => unknown): Schema {
   const { defineScalarTag, FAILSAFE_SCHEMA, mapTag, mergeTag, NOT_RESOLVED } = jsYaml();
   const tag = (name: string, resolve: (source: string) => unknown) =>
     defineScalarTag<unknown>(`tag:yaml.org,2002:${name}`, { resolve, identify: () => false });
@@ -51,11 +73,11 @@ function schema(): Schema {
     implicitFirstChars: FIRST_CHARS,
     resolve: (source) => {
       const value = plainValue(source);
-      return typeof value === 'string' ? NOT_RESOLVED : value;
+      return typeof value === 'string' ? NOT_RESOLVED : keep(source, value);
     },
     identify: () => false,
   });
-  return known = FAILSAFE_SCHEMA.withTags(
+  return FAILSAFE_SCHEMA.withTags(
     mergeTag,
     plain,
     typed('bool', ['boolean']),
@@ -64,13 +86,13 @@ function schema(): Schema {
     typed('null', ['null']),
     tag('timestamp', (source) => source),
     tag('binary', (source) => Buffer.from(source, 'base64').toString()),
-    { ...mapTag, addPair: (map, key, value) => key === null ? 'null cannot be a key' : mapTag.addPair(map, key, value) },
+    { ...mapTag, addPair: (map, key, value) => key === null ? 'null cannot be a key' : mapTag.addPair(map, key instanceof PlainScalar ? key.text : key, value) },
   );
 }
 
 /** Each alias as a copy of its own. */
 function withoutAliases(value: unknown, within: Set<object>): unknown {
-  if (typeof value !== 'object' || value === null) return value;
+  if (typeof value !== 'object' || value === null || value instanceof PlainScalar) return value;
   if (within.has(value)) throw new Error('an anchor contains itself');
   within.add(value);
   const copy = Array.isArray(value)

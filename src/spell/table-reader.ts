@@ -1,4 +1,5 @@
 import { nearest } from '../resources/nearest';
+import { PlainScalar } from '../resources/plain-scalar';
 import { isBefore } from '../resources/version';
 import { Field, Holds, isOwnFile, keyOf, lacks, linesOf, Table, View, within } from './table';
 import { requirementOf } from './table-parts';
@@ -94,7 +95,7 @@ function refuse(view: View, message: string): undefined {
 }
 
 function isMap(raw: unknown): raw is Raw {
-  return typeof raw === 'object' && raw !== null && !Array.isArray(raw);
+  return typeof raw === 'object' && raw !== null && !Array.isArray(raw) && !(raw instanceof PlainScalar);
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { AlertmanagerConfiguration } from '../../../imports/monitoring.types';
-import { checkHttpConfig } from '../../check/http-config';
 import { checkSafeTls } from '../../check/client';
 import { checkUrls } from '../../check/held-secret';
+import { checkHttpConfig } from '../../check/http-config';
 import { below, Problem } from '../../check/problem';
 import { checkRoot } from '../../check/route-tree';
 import type { AnyAlertmanagerConfig } from '../../resources/alertmanager-config';

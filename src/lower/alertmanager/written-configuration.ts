@@ -1,13 +1,13 @@
+import { checkSafeTls } from '../../check/client';
 import { readHeldValue } from '../../check/held-value';
+import { checkHttpConfig } from '../../check/http-config';
 import { checkNotifier } from '../../check/notifier';
 import { checkLoading, checkSenders } from '../../check/notifier-loading';
-import { checkHttpConfig } from '../../check/http-config';
-import { checkSafeTls } from '../../check/client';
 import { below, Problem } from '../../check/problem';
 import { checkTree } from '../../check/route-tree';
 import { Finding, idOf, Result } from '../../resources/finding';
 import type { AlertmanagerInstance } from '../../resources/instance';
-import { parseYaml } from '../../resources/parse-yaml';
+import { parseYamlWithTexts } from '../../resources/parse-yaml';
 import { Configuration, CONFIGURATION } from '../../spell/alertmanager/configuration';
 import type { Global } from '../../spell/alertmanager/global';
 import type { Integration, Notifier } from '../../spell/alertmanager/notifier';
@@ -33,7 +33,7 @@ export function readConfiguration(instance: AlertmanagerInstance, text: string, 
 
   let raw: unknown;
   try {
-    [raw] = parseYaml(text);
+    [raw] = parseYamlWithTexts(text);
   } catch (error) {
     return { value: undefined, findings: [serverError(instance, PATH, `what the Secret ${secret} holds is no valid YAML: ${(error as Error).message}`)] };
   }

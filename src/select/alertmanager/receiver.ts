@@ -8,8 +8,8 @@ import { below, Problem } from '../../check/problem';
 import type { AlertmanagerInstance } from '../../resources/instance';
 import type { HttpClient } from '../../spell/alertmanager/http-client';
 import { Integration, Notifier, NOTIFIER } from '../../spell/alertmanager/notifier';
-import { understood } from '../../spell/table-reader';
 import { partsOf, unmetRequirements } from '../../spell/table-parts';
+import { understood } from '../../spell/table-reader';
 import { checkSecrets } from '../secrets';
 import type { Trial } from '../trial';
 
