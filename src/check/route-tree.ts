@@ -11,7 +11,8 @@ export interface RouteNames {
 }
 
 /** Why Alertmanager would not load a configuration for its routes, its rules of inhibition, and the names that they refer to. */
-export function checkTree({ route, receivers = [], inhibitRules = [], muteTimeIntervals = [], timeIntervals = [] }: Partial<Configuration>): Problem[] {
+export function checkTree(configuration: Partial<Configuration>): Problem[] {
+  const { route, receivers = [], inhibitRules = [], muteTimeIntervals = [], timeIntervals = [] } = configuration;
   const intervals = [...muteTimeIntervals, ...timeIntervals].map(({ name }) => name);
   return [
     ...twice('receivers', receivers.map(({ name }) => name)),
@@ -25,7 +26,8 @@ export function checkTree({ route, receivers = [], inhibitRules = [], muteTimeIn
 }
 
 /** What the topmost route must be: it takes every alert. */
-export function checkRoot({ receiver, continue: goesOn, matchers = [], match = {}, matchRE = {}, muteTimeIntervals = [], activeTimeIntervals = [] }: Route): Problem[] {
+export function checkRoot(route: Route): Problem[] {
+  const { receiver, continue: goesOn, matchers = [], match = {}, matchRE = {}, muteTimeIntervals = [], activeTimeIntervals = [] } = route;
   const never = (path: string) => ({ path, message: 'cannot be there: the topmost route takes every alert at any time' });
   return [
     ...(receiver ? [] : [{ path: 'receiver', message: 'is missing: the topmost route needs one' }]),

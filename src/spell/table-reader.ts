@@ -118,7 +118,9 @@ export function understood<T extends object>(table: Table<T>, value: T, view: Vi
 }
 
 function understoodInner(field: Field<any>, value: any, view: View): unknown {
-  if (field.mapOf) return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, understood(field.mapOf!, inner as object, within(view, name))]));
+  if (field.mapOf) {
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, understood(field.mapOf!, inner as object, within(view, name))]));
+  }
   if (!field.table) return value;
   return Array.isArray(value)
     ? value.map((item, i) => understood(field.table!, item, within(view, `[${i}]`)))

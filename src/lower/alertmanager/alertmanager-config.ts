@@ -1,3 +1,4 @@
+import { checkMatchers } from '../../check/alert-matcher';
 import { checkLoading, checkSenders } from '../../check/notifier-loading';
 import { below, Problem } from '../../check/problem';
 import { alertmanagerConfigSpec, AnyAlertmanagerConfig } from '../../resources/alertmanager-config';
@@ -38,12 +39,30 @@ export function lowerAlertmanagerConfig(config: AnyAlertmanagerConfig, version: 
  * What is wrong with it in a configuration with that global section: errors where the operator would refuse it,
  * warnings where Alertmanager would refuse what the operator makes of it.
  */
-export function checkFragment({ origin, receivers }: Fragment, global: Global): Finding[] {
-  const found = (severity: Finding['severity'], check: (notifier: Notifier) => Problem[]) => receivers.flatMap((notifier, i) =>
-    below(`spec.receivers[${i}]`, check(notifier)).map((problem): Finding => ({ severity, resource: idOf(origin), ...problem })));
+export function checkFragment({ origin, receivers, route, inhibitRules }: Fragment, global: Global): Finding[] {
+  const ofReceivers = (check: (notifier: Notifier) => Problem[]) => receivers.flatMap((notifier, i) => below(`receivers[${i}]`, check(notifier)));
+  const found = (severity: Finding['severity'], problems: readonly Problem[]) =>
+    below('spec', problems).map((problem): Finding => ({ severity, resource: idOf(origin), ...problem }));
   return [
-    ...found('error', (notifier) => checkSenders(notifier, global)),
-    ...found('warning', (notifier) => checkLoading(notifier, global)
-      .map(({ path, message }) => ({ path, message: `${message}: Alertmanager will not load that` }))),
+    ...found('error', ofReceivers((notifier) => checkSenders(notifier, global))),
+    ...found('warning', [
+      ...ofReceivers((notifier) => checkLoading(notifier, global)),
+      ...(route ? below('route', matcherProblems(route)) : []),
+      ...inhibitRules.flatMap(({ sourceMatchers, targetMatchers }, i) => below(`inhibitRules[${i}]`, [
+        ...checkAll('sourceMatch', sourceMatchers),
+        ...checkAll('targetMatch', targetMatchers),
+      ])),
+    ].map(({ path, message }) => ({ path, message: `${message}: Alertmanager will not load that` }))),
   ];
+}
+
+function matcherProblems({ matchers, routes = [] }: Route): Problem[] {
+  return [...checkAll('matchers', matchers), ...routes.flatMap((child, i) => below(`routes[${i}]`, matcherProblems(child)))];
+}
+
+function checkAll(path: string, matchers: readonly string[] = []): Problem[] {
+  return matchers.flatMap((matcher) => {
+    const message = checkMatchers(matcher);
+    return message === undefined ? [] : [{ path, message }];
+  });
 }

@@ -52,7 +52,9 @@ export function lowerAlertmanagerConfiguration(input: ConfigurationInput): Resul
 }
 
 /** What the AlertmanagerConfigs add, each of them whole or not at all. The one that the base is made of adds nothing. */
-function additions({ instance, selected, scope, attempt }: ConfigurationInput, parts: readonly BasePart[]): Result<Readonly<Record<string, unknown>>[]> {
+function additions(
+  { instance, selected, scope, attempt }: ConfigurationInput, parts: readonly BasePart[],
+): Result<Readonly<Record<string, unknown>>[]> {
   const global: Global = parts.find(({ configuration }) => configuration.global)?.configuration.global ?? {};
   const findings: Finding[] = [];
   const value = selected.filter((config) => !parts.some(({ origin }) => origin === config)).flatMap((config) => {

@@ -36,7 +36,9 @@ export function httpOf({ proxyURL, ...config }: HTTPConfigV1Alpha1 | HTTPConfigW
 }
 
 const DECISIONS: { readonly [I in Integration & keyof Receiver]?: (config: Spec<I>) => IntegrationOf<I> } = {
-  emailConfigs: ({ threading, ...config }) => ({ ...config, threading: threading && { enabled: true, threadByDate: threading.threadByDate.toLowerCase() } }),
+  emailConfigs: ({ threading, ...config }) => ({
+    ...config, threading: threading && { enabled: true, threadByDate: threading.threadByDate.toLowerCase() },
+  }),
   // The reference counts where there are both a URL and one.
   webhookConfigs: (config) => config.urlSecret ? { ...config, url: undefined } : config,
   pushoverConfigs: (config) => ({ ...config, userKeyFile: undefined, tokenFile: undefined }),

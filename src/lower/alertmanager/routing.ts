@@ -9,7 +9,9 @@ export type Naming = (name: string) => string;
 
 /** A route of an AlertmanagerConfig, with all below it. */
 export function lowerRoute(spec: RouteSpec, named: Naming, version: Version): Route {
-  const { receiver, groupBy, groupWait, groupInterval, repeatInterval, matchers, continue: goesOn, routes, muteTimeIntervals, activeTimeIntervals } = spec;
+  const {
+    receiver, groupBy, groupWait, groupInterval, repeatInterval, matchers, continue: goesOn, routes, muteTimeIntervals, activeTimeIntervals,
+  } = spec;
   return {
     receiver: receiver && named(receiver),
     groupBy,

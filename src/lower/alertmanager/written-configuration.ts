@@ -85,8 +85,11 @@ function checkRest({ global = {}, receivers = [] }: Configuration, { version }: 
   const unloadable = ({ path, message }: Problem) => ({ path, message: `${message}: Alertmanager will not load that` });
   return {
     wrong: check((notifier) => checkNotifier(notifier, version).filter((problem) => !isUnseen(problem))),
-    lacking: check((notifier) => [...checkNotifier(notifier, version).filter(isUnseen), ...checkSenders(notifier, global), ...checkLoading(notifier, global)]
-      .map(unloadable)),
+    lacking: check((notifier) => [
+      ...checkNotifier(notifier, version).filter(isUnseen),
+      ...checkSenders(notifier, global),
+      ...checkLoading(notifier, global),
+    ].map(unloadable)),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { PushoverConfig } from '../../../imports/monitoring.types';
 import type { Table } from '../table';
-import { durationText } from './duration';
+import { durationText, goDuration } from './duration';
 import { HTTP, HttpClient } from './http-client';
 
 export interface PushoverReceiver extends Omit<PushoverConfig, 'httpConfig'> {
@@ -19,7 +19,7 @@ export const PUSHOVER: Table<PushoverReceiver> = {
   message: { key: 'message' },
   url: { key: 'url', holds: 'url or template' },
   urlTitle: { key: 'url_title' },
-  ttl: { key: 'ttl', since: '0.27.0' },
+  ttl: { key: 'ttl', since: '0.27.0', as: goDuration, holds: 'Go duration' },
   device: { key: 'device', since: '0.26.0' },
   sound: { key: 'sound' },
   priority: { key: 'priority' },
