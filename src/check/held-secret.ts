@@ -1,6 +1,7 @@
 import { textOf } from '../resources/contents';
 import type { Inventory } from '../resources/inventory';
-import { assetRef, Holds, linesOf } from '../spell/table';
+import type { Holds } from '../spell/own-value';
+import { assetRef, linesOf } from '../spell/table';
 import type { Part } from '../spell/table-parts';
 import { refuseUrl, refuseUrlOrTemplate } from './http-url';
 import { join, Problem } from './problem';

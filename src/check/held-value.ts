@@ -1,6 +1,6 @@
 import { PlainScalar, resolved } from '../resources/plain-scalar';
 import type { Range } from '../spell/alertmanager/time-interval';
-import type { Holds } from '../spell/table';
+import type { Holds } from '../spell/own-value';
 import type { Reading } from '../spell/table-reader';
 import { checkMatchers } from './alert-matcher';
 import { parseDuration } from './duration';

@@ -1,7 +1,8 @@
 import { nearest } from '../resources/nearest';
 import { PlainScalar } from '../resources/plain-scalar';
 import { isBefore } from '../resources/version';
-import { Field, Holds, isOwnFile, keyOf, lacks, linesOf, Table, View, within } from './table';
+import { Holds, isOwnFile } from './own-value';
+import { Field, keyOf, lacks, linesOf, Table, View, within } from './table';
 import { requirementOf } from './table-parts';
 
 /** What a value means, or why it cannot stand where it does. */

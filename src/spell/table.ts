@@ -1,6 +1,7 @@
 import type { Finding, ResourceId } from '../resources/finding';
 import { isBefore, Version } from '../resources/version';
 import type { AssetRef, Assets, Place } from './asset';
+import { Holds, isOwnFile } from './own-value';
 
 /** One line of a table: how one field is written, and which releases understand it. */
 export interface Field<V> {
@@ -46,12 +47,6 @@ export interface Field<V> {
   /** Where its user has written both the value and `<key>_file`: the value counts, instead of an error. */
   readonly beside?: 'value wins';
 }
-
-/** The kinds of values that a configuration holds. */
-export type Holds = 'boolean' | 'number' | 'texts' | 'text by name' | 'texts by name' | 'anything by name' | 'anything' | 'host and port' | 'matchers'
-| 'regexps by name' | 'duration' | 'Go duration' | 'url' | 'url or template' | 'TLS version' | 'time' | 'weekdays' | 'days of the month' | 'months' | 'years' | 'location'
-/** The API wants a URL or a template, the program takes any text. */
-| 'link';
 
 /** How a type is written: each of its fields exactly once, in the order of the file. */
 export type Table<T> = { readonly [K in keyof T]-?: Field<NonNullable<T[K]>> | 'elsewhere' };
@@ -137,16 +132,6 @@ function writeItems(table: Table<any>, value: any, scope: Scope): unknown {
   return Array.isArray(value) ? value.map((item, i) => spell(table, item, within(scope, `[${i}]`))) : spell(table, value, scope);
 }
 
-/** A file of the container's own, in place of a reference. */
-export interface OwnFile {
-  readonly file: string;
-}
-
-/** Whether a value that would be a reference names a file instead: so has it who writes the configuration himself. */
-export function isOwnFile(value: unknown): value is OwnFile {
-  return typeof value === 'object' && value !== null && 'file' in value;
-}
-
 /** `{name, key}`, `{secret: ...}` and `{configMap: ...}` alike, as a reference; undefined where it refers to nothing. */
 export function assetRef(value: any, namespace: string): AssetRef | undefined {
   const configMap = value.configMap !== undefined;
@@ -203,35 +188,6 @@ export function keyOf({ key }: Field<any>, version: Version): string {
   if (typeof key === 'string') return key;
   const names = Object.entries(key) as [Version, string][];
   return names.filter(([since]) => !isBefore(version, since)).pop()?.[1] ?? names[0][1];
-}
-
-/** A value whose references carry the namespace they are meant in, where that is not the one of its surroundings. */
-export function locate<T extends object>(table: Table<T>, source: T, namespace: string): T {
-  const located: any = { ...source };
-  for (const [name, field] of linesOf(table)) {
-    const value = (source as any)[name];
-    if (value === undefined || value === null) continue;
-    if (field.asset) {
-      located[name] = locateRef(value, namespace);
-    } else if (field.assets) {
-      located[name] = Object.fromEntries(Object.entries(value).map(([key, refs]) => [key, (refs as any[]).map((ref) => locateRef(ref, namespace))]));
-    } else if (field.table) {
-      located[name] = locateItems(field.table, value, namespace);
-    } else if (field.mapOf) {
-      located[name] = Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, locateItems(field.mapOf!, inner, namespace)]));
-    }
-  }
-  return located;
-}
-
-function locateItems(table: Table<any>, value: any, namespace: string): unknown {
-  return Array.isArray(value) ? value.map((item) => locate(table, item, namespace)) : locate(table, value, namespace);
-}
-
-function locateRef(value: any, namespace: string): unknown {
-  if (value.secret) return { ...value, secret: { namespace, ...value.secret } };
-  if (value.configMap) return { ...value, configMap: { namespace, ...value.configMap } };
-  return { namespace, ...value };
 }
 
 /** One version gate of a table, for docs/compatibility.md and for the test that holds it against the operator. */

@@ -1,7 +1,8 @@
 import type { Finding } from '../../src/resources/finding';
 import { Version } from '../../src/resources/version';
 import { Placeholder } from '../../src/spell/asset';
-import { ELSEWHERE, Field, gatesOf, locate, Scope, since, spell, Table } from '../../src/spell/table';
+import { locate } from '../../src/spell/locate';
+import { ELSEWHERE, Field, gatesOf, Scope, since, spell, Table } from '../../src/spell/table';
 
 interface Client {
   readonly url?: string;
