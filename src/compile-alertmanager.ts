@@ -1,5 +1,6 @@
 import type { Compiled, Part } from './compiled';
 import { lowerAlertmanagerConfiguration } from './lower/alertmanager/configuration';
+import { keptConfiguration } from './lower/alertmanager/kept-configuration';
 import { alertmanagerConfigSpec, AnyAlertmanagerConfig } from './resources/alertmanager-config';
 import { Finding, idOf } from './resources/finding';
 import type { AlertmanagerInstance } from './resources/instance';
@@ -40,7 +41,7 @@ export function compileAlertmanager(server: AlertmanagerInstance, inventory: Inv
     server, settings, configuration: stored.value.reference, files: assets.files(), variables: assets.variables(),
   });
   findings.push(...selection.findings, ...lowered.findings, ...stored.findings, ...assets.findings, ...pods.findings);
-  const { text } = lowered.value;
+  const { text, secret } = lowered.value;
   return {
     server,
     objects: [...pods.value, ...stored.value.objects, ...assets.copies()],
@@ -48,6 +49,7 @@ export function compileAlertmanager(server: AlertmanagerInstance, inventory: Inv
     verdicts: selection.verdicts,
     parts: selection.taken.flatMap(receiversOf),
     files: text === undefined ? [] : [{ name: 'alertmanager.yaml', text }],
+    ...(secret ? { ownConfiguration: keptConfiguration(server, inventory).text } : {}),
   };
 }
 

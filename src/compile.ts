@@ -57,9 +57,11 @@ export function compile(resources: readonly Resource[], options: Options = {}): 
   const dropped = settings.dropOperator ? operatorObjects(resources, settings.passThrough) : new Map<Resource, string>();
   for (const resource of resources) {
     if (dropped.has(resource)) continue;
-    if (!isMonitoring(resource) || settings.passThrough.includes(resource.kind)) {
+    if (!isMonitoring(resource)) {
       passed.push(resource);
       held.push(resource);
+    } else if (settings.passThrough.includes(resource.kind)) {
+      passed.push(resource); // somebody else looks after it
     } else {
       const admitted = admitOne(resource, settings);
       findings.push(...admitted.findings);

@@ -27,4 +27,6 @@ export interface Compiled {
   readonly parts: readonly Part[];
   /** What it reads; a file that the user keeps is not among them. */
   readonly files: readonly GeneratedFile[];
+  /** The configuration that its user keeps, where it is read as it is and is in the input. It may hold secrets: never to be shown. */
+  readonly ownConfiguration?: string;
 }

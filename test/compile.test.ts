@@ -50,8 +50,8 @@ test('what is not ours passes through, in its order', () => {
   expect(compiled([other('b'), server(), other('a')]).passed.map(({ metadata }) => metadata.name)).toEqual(['b', 'a']);
 });
 
-test('a kind that is not compiled is refused, unless it is to stay as it is', () => {
-  const alertmanager = resource('Alertmanager', 'mon', 'main', {});
-  expect(compiled([alertmanager]).findings).toEqual([expect.objectContaining({ severity: 'error', message: expect.stringContaining('--pass-through Alertmanager') })]);
-  expect(compiled([alertmanager], { passThrough: ['Alertmanager'] })).toEqual(expect.objectContaining({ findings: [], passed: [alertmanager] }));
+test('a kind that is not known is refused, unless it is to stay as it is', () => {
+  const unknown = resource('Tracer', 'mon', 'main', {});
+  expect(compiled([unknown]).findings).toEqual([expect.objectContaining({ severity: 'error', message: expect.stringContaining('--pass-through Tracer') })]);
+  expect(compiled([unknown], { passThrough: ['Tracer'] })).toEqual(expect.objectContaining({ findings: [], passed: [unknown] }));
 });

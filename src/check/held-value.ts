@@ -2,11 +2,11 @@ import { PlainScalar, resolved } from '../resources/plain-scalar';
 import type { Range } from '../spell/alertmanager/time-interval';
 import type { Holds } from '../spell/own-value';
 import type { Reading } from '../spell/table-reader';
-import { checkMatchers } from './alert-matcher';
 import { parseDuration } from './duration';
 import { checkHostPort } from './host';
 import { refuseUrl, refuseUrlOrTemplate } from './http-url';
 import { isLabelName } from './names';
+import { parseMatchers } from './parse-matchers';
 import { checkRegexp } from './regexp';
 import { checkTime, ParsedRange, parseDaysOfMonth, parseMonths, parseWeekdays, parseYears } from './time-range';
 
@@ -26,7 +26,7 @@ const READERS: Readonly<Record<Holds, Reader>> = {
   'anything by name': mapOf(anything),
   'anything': anything,
   'host and port': checked(checkHostPort),
-  'matchers': listOf(checked(checkMatchers)),
+  'matchers': listOf(checked((value) => parseMatchers(value).problem)),
   'regexps by name': regexps,
   'duration': checked((value) => parseDuration(value) === undefined ? `${JSON.stringify(value)} is not a duration: expected one such as 5m` : undefined),
   'Go duration': checked(checkBothDurations),

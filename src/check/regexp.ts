@@ -39,3 +39,13 @@ export function matchesEmpty(text: string): boolean | undefined {
   re2 ??= lazy.re2();
   return re2.compile(`^(?s:${text})$`).matcher('').find();
 }
+
+const WORDS = /^[\w:/-]+(?:\|[\w:/-]+)*$/;
+
+/** Whether a regular expression matches the whole of a text, as Alertmanager has it: `.` is no line break. Undefined where it is invalid. */
+export function matchesWhole(expression: string, text: string): boolean | undefined {
+  if (WORDS.test(expression)) return expression.split('|').includes(text);
+  if (checkRegexp(expression) !== undefined) return undefined;
+  re2 ??= lazy.re2();
+  return re2.compile(`^(?:${expression})$`).matcher(text).find();
+}

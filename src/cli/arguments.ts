@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export type Command = 'compile' | 'check' | 'explain' | 'config' | 'diff';
+export type Command = 'compile' | 'check' | 'explain' | 'config' | 'route' | 'diff';
 
 /** What the user asked for. */
 export interface Arguments {
@@ -9,6 +9,8 @@ export interface Arguments {
   readonly files: readonly string[];
   /** `explain`: what to explain, as `KIND/NAMESPACE/NAME`; everything where it is undefined. */
   readonly about?: string;
+  /** `route`: the labels of the alert, each as `LABEL=VALUE`. */
+  readonly labels: readonly string[];
   readonly output?: string;
   readonly config?: string;
   readonly namespace?: string;
@@ -32,6 +34,7 @@ export const USAGE = `usage: cdk8s-prometheus COMMAND -f FILE|DIR|- [-f ...] [op
   check     findings only
   explain   [KIND/NAMESPACE/NAME]  who selects a monitor or rule, what it becomes, or why nobody does
   config    the generated prometheus.yaml and rule files [--for KIND/NAMESPACE/NAME]
+  route     LABEL=VALUE ...  which receivers an alert with these labels reaches in Alertmanager, and why [--for Alertmanager/NAMESPACE/NAME]
   diff      what changes between two outputs of compile (files or folders, one may be -), what that restarts, and what needs more than
             to be applied; exit status 0 for no differences, 1 for some, 2 for trouble
 
@@ -46,12 +49,12 @@ export const USAGE = `usage: cdk8s-prometheus COMMAND -f FILE|DIR|- [-f ...] [op
       --rbac                 compile: generate the roles that the jobs need
       --kubernetes-version V the release that will run this (1.35.0)
       --strict               warnings are errors too
-      --json                 explain, check, diff: for programs
-      --for KIND/NS/NAME     config: of this server only
+      --json                 explain, check, route, diff: for programs
+      --for KIND/NS/NAME     config, route: of this server only
   -h, --help   --version
 `;
 
-const COMMANDS: readonly string[] = ['compile', 'check', 'explain', 'config', 'diff'];
+const COMMANDS: readonly string[] = ['compile', 'check', 'explain', 'config', 'route', 'diff'];
 
 export function parseArguments(argv: readonly string[]): Arguments | 'help' | 'version' {
   const { values, positionals } = parsed(argv);
@@ -67,6 +70,7 @@ export function parseArguments(argv: readonly string[]): Arguments | 'help' | 'v
     command: command as Command,
     files: command === 'diff' ? subjects : values.file ?? [],
     about: command === 'explain' ? subjects[0] : values.for,
+    labels: command === 'route' ? subjects : [],
     output: values.output,
     config: values.config,
     namespace: values.namespace,
@@ -88,6 +92,12 @@ function checkSubjects(command: string, subjects: readonly string[]): void {
     if (subjects.every((name) => name === '-')) throw new UsageError('one of OLD and NEW can be standard input, not both');
     return;
   }
+  if (command === 'route') {
+    if (!subjects.length) throw new UsageError('which alert? Say its labels, as in route -f DIR alertname=Down severity=page');
+    const wrong = subjects.find((label) => label.indexOf('=') < 1);
+    if (wrong !== undefined) throw new UsageError(`${wrong} is no label: expected LABEL=VALUE; files are given with -f`);
+    return;
+  }
   const unexpected = subjects.slice(command === 'explain' ? 1 : 0);
   if (unexpected.length) throw new UsageError(`unexpected ${unexpected.join(' ')}: files are given with -f`);
 }
@@ -95,8 +105,8 @@ function checkSubjects(command: string, subjects: readonly string[]): void {
 /** Options that only some commands have. */
 const ONLY_WITH: Readonly<Partial<Record<string, readonly Command[]>>> = {
   output: ['compile'],
-  for: ['config'],
-  json: ['explain', 'check', 'diff'],
+  for: ['config', 'route'],
+  json: ['explain', 'check', 'route', 'diff'],
 };
 
 function checkOptions(command: string, values: Values): void {

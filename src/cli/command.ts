@@ -38,6 +38,10 @@ function diffCommand(): typeof import('./diff') {
   return require('./diff') as typeof import('./diff');
 }
 
+function routeCommand(): typeof import('./route') {
+  return require('./route') as typeof import('./route');
+}
+
 /** What the user typed, or a file that cannot be read or written: not a mistake of ours. */
 function isUsers(error: unknown): error is Error {
   return error instanceof UsageError || (error as NodeJS.ErrnoException).syscall !== undefined;
@@ -53,17 +57,24 @@ interface Run {
   readonly locate: Locate;
 }
 
+interface Answer {
+  readonly out: string;
+  readonly err?: string;
+  /** What is asked for cannot be said, although no finding is an error. */
+  readonly failed?: boolean;
+}
+
 function run(args: Arguments): Outcome {
   const options = optionsOf(args);
   const sources = new Sources(readInput(args.files), options.namespace ?? 'default');
   const compilation = compile(sources.resources, options);
   const findings = [...sources.findings, ...compilation.findings];
   const failed = findings.some(({ severity }) => severity === 'error' || args.strict);
-  const { out, err = '' } = answer({ args, sources, compilation, findings, failed, locate: (finding) => sources.locate(finding) });
-  return { status: failed ? 1 : 0, out, err };
+  const said = answer({ args, sources, compilation, findings, failed, locate: (finding) => sources.locate(finding) });
+  return { status: failed || said.failed ? 1 : 0, out: said.out, err: said.err ?? '' };
 }
 
-function answer(run: Run): { readonly out: string; readonly err?: string } {
+function answer(run: Run): Answer {
   const { args, sources, compilation, failed } = run;
   const err = reported(run);
   switch (args.command) {
@@ -74,6 +85,7 @@ function answer(run: Run): { readonly out: string; readonly err?: string } {
     }
     // Never half an output.
     case 'config': return { out: failed ? '' : configurations(compilation, args.about), err };
+    case 'route': return routed(run, err);
     default: return { out: failed ? '' : emitted(args, sources, compilation), err: err + notesText(droppedNotes(compilation)) };
   }
 }
@@ -84,6 +96,14 @@ function notesText(notes: readonly Note[]): string {
 
 function reported({ findings, locate }: Run): string {
   return findings.map((finding) => `${line(finding, locate)}\n`).join('');
+}
+
+/** Where an alert goes. What is not valid is not in the tree: that would be the wrong answer. */
+function routed({ args, compilation, failed }: Run, err: string): Answer {
+  if (failed) return { out: '', err };
+  const { routes, routeText } = routeCommand();
+  const answers = routes(compilation, args.labels, args.about);
+  return { out: args.json ? json(answers) : routeText(answers), err, failed: answers.some(({ problems }) => problems.length > 0) };
 }
 
 /** The findings, and what is good to know before this is applied. */

@@ -2,7 +2,7 @@ import { parseArguments } from '../../src/cli/arguments';
 import { runCommand } from '../../src/cli/command';
 
 test.each([
-  [[], 'which command? One of compile, check, explain, config, diff'],
+  [[], 'which command? One of compile, check, explain, config, route, diff'],
   [['complie', '-f', 'x'], 'complie is no command'],
   [['compile'], 'what shall be read? Say compile -f FILE'],
   [['compile', 'x.yaml', '-f', 'y.yaml'], 'unexpected x.yaml: files are given with -f'],
@@ -11,7 +11,10 @@ test.each([
   [['compile', '-f', 'x', '--nope'], 'Unknown option'],
   [['check', '-f', 'x', '-o', 'out'], '-o goes with compile'],
   [['compile', '-f', 'x', '--for', 'Prometheus/a/b'], '--for goes with config'],
-  [['compile', '-f', 'x', '--json'], '--json goes with explain, check, diff'],
+  [['compile', '-f', 'x', '--json'], '--json goes with explain, check, route, diff'],
+  [['route', '-f', 'x'], 'which alert? Say its labels'],
+  [['route', '-f', 'x', 'a=b', 'c'], 'c is no label: expected LABEL=VALUE'],
+  [['route', 'a=b'], 'what shall be read? Say route -f FILE'],
   [['diff', 'x'], 'diff takes OLD and NEW'],
   [['diff', 'x', 'y', 'z'], 'diff takes OLD and NEW'],
   [['diff', '-', '-'], 'not both'],

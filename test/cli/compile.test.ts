@@ -72,12 +72,10 @@ test('warnings are errors with --strict', () => {
   expect(compiled(stream(SERVER, MONITOR), '--strict')).toMatchObject({ status: 1, out: '' });
 });
 
-test.each(['Alertmanager', 'AlertmanagerConfig', 'ThanosRuler'])('%s is refused, or kept as it is when asked to', (kind) => {
-  const input = stream(SERVER, ALERTMANAGER.replace('kind: Alertmanager', `kind: ${kind}`));
-  expect(compiled(input)).toMatchObject({ status: 1, out: '', err: expect.stringContaining(`${kind} cannot be compiled yet`) });
-  const kept = compiled(input, '--pass-through', kind);
-  expect(kept.status).toBe(0);
-  expect(kinds(kept.out)[0]).toBe(`${kind}/am`);
+test.each(['Alertmanager', 'AlertmanagerConfig', 'ThanosRuler', 'Prometheus'])('%s is kept as it is when asked to, and not compiled as well', (kind) => {
+  const { status, out } = compiled(stream(CONFIG_MAP, ALERTMANAGER.replace('kind: Alertmanager', `kind: ${kind}`)), '--pass-through', kind);
+  expect(status).toBe(0);
+  expect(kinds(out)).toEqual(['ConfigMap/other', `${kind}/am`]);
 });
 
 test('-n is the namespace of what names none', () => {

@@ -9,6 +9,8 @@ export const RELEASES = {
   /** Matchers with an operator, in place of maps from labels to values. */
   matchers: '0.22.0',
   authorization: '0.22.0',
+  /** Labels of any text, in quotes. */
+  quotedLabels: '0.27.0',
   /** The details of a PagerDuty event may be more than texts. */
   nestedDetails: '0.30.0',
   /** Pushover's messages may be monospaced. */
