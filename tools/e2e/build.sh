@@ -9,13 +9,15 @@ here=$(cd "$(dirname "$0")" && pwd)
 
 # name | module | package
 table='
-prometheus                 prometheus github.com/prometheus/prometheus/cmd/prometheus
-promtool                   prometheus github.com/prometheus/prometheus/cmd/promtool
-prometheus-config-reloader operator   github.com/prometheus-operator/prometheus-operator/cmd/prometheus-config-reloader
-operator                   operator   github.com/prometheus-operator/prometheus-operator/cmd/operator
-etcd                       etcd       go.etcd.io/etcd/server/v3
-kube-apiserver             kubernetes k8s.io/kubernetes/cmd/kube-apiserver
-kubectl                    kubernetes k8s.io/kubernetes/cmd/kubectl
+prometheus                 prometheus   github.com/prometheus/prometheus/cmd/prometheus
+promtool                   prometheus   github.com/prometheus/prometheus/cmd/promtool
+alertmanager               alertmanager github.com/prometheus/alertmanager/cmd/alertmanager
+amtool                     alertmanager github.com/prometheus/alertmanager/cmd/amtool
+prometheus-config-reloader operator     github.com/prometheus-operator/prometheus-operator/cmd/prometheus-config-reloader
+operator                   operator     github.com/prometheus-operator/prometheus-operator/cmd/operator
+etcd                       etcd         go.etcd.io/etcd/server/v3
+kube-apiserver             kubernetes   k8s.io/kubernetes/cmd/kube-apiserver
+kubectl                    kubernetes   k8s.io/kubernetes/cmd/kubectl
 '
 wanted=${*:-prometheus prometheus-config-reloader etcd kube-apiserver}
 
@@ -47,12 +49,33 @@ tags() {
   [ "$1" != prometheus ] || echo remove_all_sd,enable_kubernetes_sd
 }
 
+# The module of Alertmanager lacks the web pages that it embeds, since they have to be built: a copy of it gets an empty one, and a go.mod that names the copy.
+modfile() {
+  [ "$1" = alertmanager ] || return 0
+  local copy=$temporary/$1
+  if [ ! -d "$copy" ]; then
+    cd "$here/modules/$1"
+    go mod download "github.com/prometheus/$1"
+    mkdir -p "$copy"
+    cp -r "$(go list -mod=mod -m -f '{{.Dir}}' "github.com/prometheus/$1")" "$copy/source"
+    chmod -R u+w "$copy/source"
+    mkdir -p "$copy/source/ui/app/dist"
+    touch "$copy/source/ui/app/dist/index.html"
+    cp go.mod go.sum "$copy/"
+    go mod edit -replace="github.com/prometheus/$1=$copy/source" "$copy/go.mod"
+  fi
+  echo "-modfile=$copy/go.mod"
+}
+
+temporary=$(mktemp -d)
+trap 'rm -rf "$temporary"' EXIT
 while read -r name module package; do
   [ -n "$name" ] || continue
   case " $wanted " in *" $name "*) ;; *) continue ;; esac
   [ -x "$folder/$name" ] && continue
   started=$SECONDS
-  (cd "$here/modules/$module" && CGO_ENABLED=0 go build -mod=mod -trimpath -tags "$(tags "$name")" -ldflags "-s -w $(ldflags "$module")" -o "$folder/$name.new" "$package") >&2
+  # shellcheck disable=SC2046
+  (cd "$here/modules/$module" && CGO_ENABLED=0 go build -mod=mod $(modfile "$module") -trimpath -tags "$(tags "$name")" -ldflags "-s -w $(ldflags "$module")" -o "$folder/$name.new" "$package") >&2
   mv "$folder/$name.new" "$folder/$name"
   echo "built $name in $((SECONDS - started)) s" >&2
 done <<<"$table"

@@ -44,4 +44,4 @@ function edited(resources, kind, name, edit) {
   return copy;
 }
 
-module.exports = { example, objectsIn, synthesize, compile, edited };
+module.exports = { COMMAND, ROOT, example, objectsIn, synthesize, compile, edited };

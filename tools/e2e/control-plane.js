@@ -127,4 +127,4 @@ function plural(name) {
   return /s$/.test(name) ? `${name}es` : name.replace(/y$/, 'ie') + 's';
 }
 
-module.exports = { ControlPlane };
+module.exports = { ControlPlane, pathOf };

@@ -10,6 +10,7 @@ function podsOf({ kind, metadata, spec }, nodes) {
     metadata: { ...spec.template.metadata, namespace: metadata.namespace, name: `${metadata.name}-${kind === 'DaemonSet' ? nodes[i] : i}` },
     spec: {
       ...spec.template.spec,
+      ...(kind === 'StatefulSet' ? { subdomain: spec.serviceName } : {}),
       nodeName: nodes[i % nodes.length],
       volumes: [
         ...spec.template.spec.volumes ?? [],
@@ -19,17 +20,44 @@ function podsOf({ kind, metadata, spec }, nodes) {
   }));
 }
 
-/** The names of services, each with the address of a pod that it selects. */
+/** The names of services, each with the address of a pod that it selects, and of the pods that have names. */
 function namesOf(services, pods) {
   const names = new Map();
-  for (const { metadata: { name, namespace }, spec: { selector } } of services) {
-    if (!selector) continue;
-    const found = pods.find(({ pod }) => pod.metadata.namespace === namespace
-      && Object.entries(selector).every(([key, value]) => pod.metadata.labels[key] === value));
+  for (const service of services) {
+    const { name, namespace } = service.metadata;
+    const [found] = selected(service, pods);
     if (!found) continue;
     for (const suffix of ['', '.svc', '.svc.cluster.local']) names.set(`${name}.${namespace}${suffix}`, found.address);
   }
+  for (const { pod: { metadata, spec }, address } of pods) {
+    if (spec.subdomain) for (const suffix of ['', `.${metadata.namespace}.svc`]) names.set(`${metadata.name}.${spec.subdomain}${suffix}`, address);
+  }
   return names;
+}
+
+/** The pods, each with an address, that a service selects. */
+function selected({ metadata: { namespace }, spec: { selector } }, pods) {
+  return pods.filter(({ pod }) => selector && pod.metadata.namespace === namespace
+    && Object.entries(selector).every(([key, value]) => pod.metadata.labels[key] === value));
+}
+
+/** The endpoints of a service, all of whose pods are ready. */
+function endpointsOf(service, pods) {
+  const { name, namespace, labels } = service.metadata;
+  const found = selected(service, pods);
+  const number = ({ port, targetPort }) => typeof targetPort === 'string'
+    ? found[0].pod.spec.containers.flatMap(({ ports = [] }) => ports).find((one) => one.name === targetPort).containerPort
+    : targetPort ?? port;
+  return found.length === 0 ? [] : [{
+    apiVersion: 'discovery.k8s.io/v1',
+    kind: 'EndpointSlice',
+    metadata: { name: `${name}-1`, namespace, labels: { ...labels, 'kubernetes.io/service-name': name } },
+    addressType: 'IPv4',
+    ports: service.spec.ports.map((port) => ({ name: port.name, port: number(port), protocol: port.protocol ?? 'TCP' })),
+    endpoints: found.map(({ pod: { metadata, spec }, address }) => ({
+      addresses: [address], conditions: { ready: true }, nodeName: spec.nodeName, targetRef: { kind: 'Pod', namespace, name: metadata.name },
+    })),
+  }];
 }
 
 /** A running pod of an application, as its kubelet would report it. */
@@ -72,4 +100,4 @@ function node(name) {
   };
 }
 
-module.exports = { podsOf, namesOf, applicationPod, endpointSlice, node };
+module.exports = { podsOf, namesOf, endpointsOf, applicationPod, endpointSlice, node };

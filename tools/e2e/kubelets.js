@@ -9,7 +9,7 @@ const { check, report } = require('./report');
 const { until } = require('./processes');
 
 const INPUT = join(__dirname, 'kubelets');
-const SERVICE = '--kubelet-service=kube-system/kubelet';
+const FLAGS = ['--kubelet-service=kube-system/kubelet', '--kubelet-endpoints=true', '--kubelet-endpointslice=true'];
 /** How many targets a node has: 3 jobs of one port, one of all three, and 2 more, of which the last leaves out one node. */
 const JOBS = 3 + 3 + 2;
 const NODES = 7;
@@ -22,10 +22,10 @@ async function main() {
   const cluster = new Cluster(process.env.E2E_BIN, process.env.E2E_FOLDER);
   await cluster.start();
 
-  const operator = new Operator(cluster);
+  const operator = new Operator(cluster, FLAGS);
   await operator.define();
   for (const resource of resources) if (resource.kind === 'Node') await cluster.controlPlane.create('/api/v1/nodes', resource); // as a kubelet does
-  await operator.start(SERVICE, '--kubelet-endpoints=true', '--kubelet-endpointslice=true');
+  await operator.start();
   await cluster.apply(resources.filter(({ kind }) => kind !== 'Node'));
   const made = await operator.made();
   await operator.stop();

@@ -15,8 +15,8 @@ const MADE = [
 ];
 
 class Operator {
-  constructor({ controlPlane, bin, folder }) {
-    Object.assign(this, { controlPlane, program: join(bin, 'operator'), folder, runs: 0 });
+  constructor({ controlPlane, bin, folder }, flags) {
+    Object.assign(this, { controlPlane, program: join(bin, 'operator'), folder, flags, runs: 0 });
   }
 
   /** The definitions of its custom resources, as it prints them. */
@@ -30,9 +30,9 @@ class Operator {
     });
   }
 
-  async start(...flags) {
+  async start() {
     this.process = spawnLogged('operator', [
-      this.program, `--web.listen-address=127.0.0.1:${PORT}`, `--prometheus-config-reloader=quay.io/prometheus-operator/prometheus-config-reloader:${RELEASE}`, ...flags,
+      this.program, `--web.listen-address=127.0.0.1:${PORT}`, `--prometheus-config-reloader=quay.io/prometheus-operator/prometheus-config-reloader:${RELEASE}`, ...this.flags,
     ], join(this.folder, `operator-${++this.runs}.log`), { ...process.env, KUBECONFIG: this.controlPlane.kubeconfig() });
     await until('the operator', 60, () => {
       if (this.process.exitCode !== null) throw new Error(`it ended with ${this.process.exitCode}: ${this.process.log().slice(-2000)}`);
@@ -40,6 +40,10 @@ class Operator {
         http.get({ host: '127.0.0.1', port: PORT, path: '/healthz' }, (response) => resolve(response.resume().statusCode === 200)).on('error', reject);
       });
     });
+  }
+
+  isRunning() {
+    return this.process !== undefined && this.process.exitCode === null;
   }
 
   async stop() {

@@ -12,10 +12,11 @@ const ACCOUNT = '/var/run/secrets/kubernetes.io/serviceaccount';
 
 class Pod {
   /** `pod` is what a controller would have made of a template; `hosts` are the names that DNS would know. */
-  constructor(pod, { controlPlane, folder, address, bin, hosts }) {
+  constructor(pod, { controlPlane, folder, claims, address, bin, hosts }) {
     Object.assign(this, { pod, controlPlane, address, bin, hosts });
     this.name = pod.metadata.name;
     this.folder = join(folder, 'pods', pod.metadata.namespace, this.name);
+    this.claims = join(claims, pod.metadata.namespace, this.name);
     this.enter = createAddress(address);
     this.processes = new Map();
   }
@@ -25,11 +26,11 @@ class Pod {
     await this.sync();
     await this.mountAccount();
     for (const container of spec.initContainers ?? []) {
-      const { args: [command, ...args], env } = this.prepare(container);
+      const { args: [command, ...args], env } = await this.prepare(container);
       const { status, stdout, stderr, error } = spawnSync(command, args, { env, timeout: 30000, encoding: 'utf8' });
       if (status !== 0) throw new Error(`${this.name}: ${container.name} ended with ${status ?? error}\n${stdout}${stderr}`);
     }
-    for (const container of spec.containers) this.run(this.prepare(container), container);
+    for (const container of spec.containers) this.run(await this.prepare(container), container);
     await this.ready();
   }
 
@@ -75,8 +76,10 @@ class Pod {
     });
   }
 
+  /** Claims outlive their pod. */
   volume(name) {
-    return join(this.folder, 'volumes', name);
+    const isClaim = this.pod.spec.volumes?.some((volume) => volume.name === name && volume.persistentVolumeClaim);
+    return isClaim ? join(this.claims, name) : join(this.folder, 'volumes', name);
   }
 
   async mountAccount() {
@@ -91,7 +94,7 @@ class Pod {
   }
 
   /** The container's root with all that is mounted, and its command with its variables in place. */
-  prepare(container) {
+  async prepare(container) {
     const root = join(this.folder, container.name);
     const program = basename(container.image).split(':')[0]; // named as its image
     mount(join(this.bin, program), join(root, 'bin', program), true);
@@ -106,7 +109,7 @@ class Pod {
       mount(source, join(root, mountPath), readOnly);
     }
 
-    const variables = this.variables(container);
+    const variables = await this.variables(container);
     const expand = (text) => text.replace(/\$\(([A-Za-z_][A-Za-z0-9_]*)\)/g, (whole, name) => variables[name] ?? whole);
     const { runAsUser = 0, runAsGroup = runAsUser, fsGroup = runAsGroup } = { ...this.pod.spec.securityContext, ...container.securityContext };
     const command = [...container.command ?? [`/bin/${program}`], ...(container.args ?? []).map(expand)];
@@ -121,13 +124,18 @@ class Pod {
     };
   }
 
-  variables({ env = [] }) {
+  async variables({ env = [] }) {
     const { metadata, spec } = this.pod;
     const fields = { 'metadata.name': metadata.name, 'metadata.namespace': metadata.namespace, 'spec.nodeName': spec.nodeName, 'status.podIP': this.address };
-    return Object.fromEntries(env.map(({ name, value = '', valueFrom }) => {
-      if (valueFrom && !valueFrom.fieldRef) throw new Error(`${this.name}: a variable from ${Object.keys(valueFrom)} is not known here`);
-      return [name, valueFrom ? fields[valueFrom.fieldRef.fieldPath] : value];
-    }));
+    const valueOf = async ({ value = '', valueFrom }) => {
+      if (!valueFrom) return value;
+      if (valueFrom.fieldRef) return fields[valueFrom.fieldRef.fieldPath];
+      if (!valueFrom.secretKeyRef) throw new Error(`${this.name}: a variable from ${Object.keys(valueFrom)} is not known here`);
+      const { name, key } = valueFrom.secretKeyRef;
+      const { body } = await this.controlPlane.request('GET', `/api/v1/namespaces/${metadata.namespace}/secrets/${name}`);
+      return Buffer.from(body.data[key], 'base64').toString();
+    };
+    return Object.fromEntries(await Promise.all(env.map(async (variable) => [variable.name, await valueOf(variable)])));
   }
 
   run(prepared, { name }) {

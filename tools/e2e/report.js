@@ -4,17 +4,19 @@
 let passed = 0;
 let failed = 0;
 
+/** Whether it holds. */
 async function check(name, holds) {
   try {
     if (await holds() === true) {
       passed++;
       console.log(`ok      ${name}`);
-      return;
+      return true;
     }
     check.failed(name);
   } catch (error) {
     check.failed(`${name}\n        ${error.message}`);
   }
+  return false;
 }
 
 check.failed = (name) => {
