@@ -8,7 +8,8 @@ import type { Storage } from './storage';
 /** What a StatefulSet is made of beside what its custom resource says of it. */
 export interface StatefulPods {
   readonly name: string;
-  readonly replicas: number;
+  /** Kubernetes has one where nothing is said. */
+  readonly replicas?: number;
   /** By which it finds its pods. Immutable in the cluster. */
   readonly selector: Readonly<Record<string, string>>;
   readonly template: object;
@@ -27,7 +28,7 @@ export function statefulSet(server: Instance, settings: Settings, { name, replic
       ...(persistentVolumeClaimRetentionPolicy ? { persistentVolumeClaimRetentionPolicy } : {}),
       // All at once: one pod that does not become ready must not keep the others from being replaced.
       podManagementPolicy: podManagementPolicy ?? 'Parallel',
-      replicas,
+      ...(replicas === undefined ? {} : { replicas }),
       selector: { matchLabels: selector },
       serviceName: governingServiceName(server),
       template,

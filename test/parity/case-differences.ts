@@ -43,9 +43,8 @@ function isWorkload({ kind }: Resource): boolean {
   return kind === 'StatefulSet' || kind === 'DaemonSet';
 }
 
-/** The operator names ConfigMaps of rules before there is anything to put into them, and keeps a file of no remote writes. Nothing comes of either. */
+/** The operator names ConfigMaps of rules before there is anything to put into them. Prometheus finds nothing there. */
 function withoutSpares(configuration: any, { rules = {} }: GoldenServer): unknown {
-  if (configuration?.remote_write?.length === 0 && Object.keys(configuration).length === 1) return undefined;
   if (!configuration?.rule_files) return configuration;
   return { ...configuration, rule_files: configuration.rule_files.filter((pattern: string) => pattern.split('/').some((part) => part in rules)) };
 }

@@ -50,7 +50,7 @@ function objectsOf(work: RulerWork): readonly Resource[] {
   return [
     statefulSet(server, settings, {
       name: prefixedName(server),
-      replicas: spec.replicas ?? 1,
+      replicas: spec.replicas,
       selector,
       template: {
         metadata: rulerPodMetadata(work, selector),
