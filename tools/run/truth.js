@@ -17,11 +17,12 @@ const INPUTS = {
   'agent-daemonset': 'oracle/inputs/agent-daemonset',
   'kube-prometheus': 'inputs/kube-prometheus',
   'kube-prometheus-with-kubelet-service': 'inputs/kube-prometheus',
+  'thanos-ruler': 'oracle/inputs/thanos-ruler',
 };
 /** Where an operator stays that makes the kubelets' Service, not even their jobs differ. */
 const KEPT = '-with-kubelet-service';
 /** Kinds that are not compiled yet. */
-const OTHERS = /^kind: (Alertmanager|AlertmanagerConfig|ThanosRuler)\s*$/m;
+const OTHERS = /^kind: (Alertmanager|AlertmanagerConfig)\s*$/m;
 /** Flags that say how the operator watches, not what it makes. */
 const WATCHING = ['watch-referenced-objects-in-all-namespaces', 'kubelet-endpoints', 'kubelet-endpointslice'];
 
