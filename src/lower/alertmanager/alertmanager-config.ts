@@ -1,5 +1,5 @@
-import { checkMatchers } from '../../check/alert-matcher';
 import { checkLoading, checkSenders } from '../../check/notifier-loading';
+import { parseMatchers } from '../../check/parse-matchers';
 import { below, Problem } from '../../check/problem';
 import { alertmanagerConfigSpec, AnyAlertmanagerConfig } from '../../resources/alertmanager-config';
 import { Finding, idOf } from '../../resources/finding';
@@ -62,7 +62,7 @@ function matcherProblems({ matchers, routes = [] }: Route): Problem[] {
 
 function checkAll(path: string, matchers: readonly string[] = []): Problem[] {
   return matchers.flatMap((matcher) => {
-    const message = checkMatchers(matcher);
-    return message === undefined ? [] : [{ path, message }];
+    const { problem } = parseMatchers(matcher);
+    return problem === undefined ? [] : [{ path, message: problem }];
   });
 }
