@@ -54,8 +54,9 @@ const SNAKE_CASE: Readonly<Record<string, readonly string[]>> = {
   'src/select/prometheus-rule.ts': ['query_offset', 'keep_firing_for'],
   // A field of the web configuration in the API of Prometheus.
   'src/workload/web-tls.ts': ['client_ca'],
-  // The operator's default for a label.
+  // The operator's defaults for a label.
   'src/lower/external-labels.ts': ['prometheus_replica'],
+  'src/workload/thanos-ruler/ruler-flags.ts': ['thanos_ruler_replica'],
   // Ends of meta labels.
   'src/lower/kubelet.ts': ['service_name', 'endpoints_name'],
   // One fixed file of two lines for the sidecar's own client.

@@ -44,7 +44,8 @@ function lackOf({ since, until }: Flag<any>, version: Version): string | undefin
 
 /** The command line: what is generated, the user's additional arguments, which may not repeat or negate any of it, and what is generated to come last. */
 export function commandLine(
-  generated: readonly GeneratedArgument[], additional: readonly Argument[] = [], path: string, report: Report, last: readonly GeneratedArgument[] = [],
+  generated: readonly GeneratedArgument[], additional: readonly Argument[] = [], path: string, report: Report,
+  last: readonly GeneratedArgument[] = [],
 ): string[] {
   const names = new Set([...generated, ...last].map(({ name }) => name));
   additional.forEach(({ name }, i) => {

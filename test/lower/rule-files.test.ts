@@ -1,6 +1,7 @@
 import type { PrometheusRule } from '../../imports/monitoring.types';
 import { withMatcher } from '../../src/lower/enforced-rules';
 import { lowerRules, RULE_FILES_LIMIT, ruleFileName } from '../../src/lower/rule-files';
+import { thanosRulerOf } from '../../src/resources/instance';
 import { settingsOf } from '../../src/resources/options';
 import type { Resource } from '../../src/resources/resource';
 import { serverOf } from '../../src/resources/server';
@@ -121,4 +122,39 @@ test('a matcher goes into every selector, and takes the place of others of that 
   expect(confined('{ns=~".*", "m.n", ns!="c"} + 1')).toBe('{"m.n",ns="a\\"b"} + 1');
   expect(confined('topk(scalar(a), b[1h:5m] offset 1d)')).toBe('topk(scalar(a{ns="a\\"b"}), b{ns="a\\"b"}[1h:5m] offset 1d)');
   expect(withMatcher('up', 'a.b', 'c')).toBe('up{"a.b"="c"}');
+});
+
+describe('as Thanos reads them', () => {
+  const ruler = (spec: Fields = {}) => thanosRulerOf({ apiVersion: 'monitoring.coreos.com/v1', kind: 'ThanosRuler', metadata: { namespace: 'monitoring', name: 'r' }, spec });
+  const groups = [{
+    name: 'g', partial_response_strategy: 'warn', query_offset: '1m', limit: 5, labels: { a: 'b' }, rules: [{ alert: 'A', expr: 'up', keep_firing_for: '1m' }],
+  }];
+
+  test('a group says what becomes of it where not all could be asked', () => {
+    const { value: [{ text }], findings } = lowerRules(ruler(), [rule('a', 'b', groups)]);
+    expect(text).toContain('  partial_response_strategy: warn\n  rules:\n');
+    expect(findings).toEqual([]);
+  });
+
+  test('the releases are those of Thanos', () => {
+    const left = (version: string) => lowerRules(ruler({ version }), [rule('a', 'b', groups)]).findings.map(({ path }) => path.split('.').at(-1));
+    expect(left('v0.23.0')).toEqual(['query_offset', 'limit', 'labels', 'keep_firing_for']);
+    expect(left('v0.34.0')).toEqual(['query_offset', 'labels']);
+    expect(left('v0.39.0')).toEqual([]);
+  });
+
+  test('rules are confined to their namespace, but for those that are excluded', () => {
+    const spec = {
+      enforcedNamespaceLabel: 'ns',
+      excludedFromEnforcement: [{ namespace: 'b', resource: 'prometheusrules' }],
+      prometheusRulesExcludedFromEnforce: [{ ruleNamespace: 'c', ruleName: 'old' }],
+    };
+    const texts = lowerRules(ruler(spec), [rule('a', 'x'), rule('b', 'x'), rule('c', 'old'), rule('c', 'x')]).value.map((file) => file.text);
+    expect(texts.map((one) => one.includes('up{ns='))).toEqual([true, false, false, true]);
+  });
+
+  test('they lie in ConfigMaps that are labelled with the ruler', () => {
+    const [{ metadata }] = ruleConfigMaps(ruler(), [], RULE_FILES_LIMIT, settingsOf());
+    expect(metadata).toMatchObject({ name: 'thanos-ruler-r-rulefiles-0', labels: { 'thanos-ruler-name': 'r' } });
+  });
 });

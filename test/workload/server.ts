@@ -10,7 +10,7 @@ import type { WorkloadInput } from '../../src/workload/workload-input';
 /** The pods of a workload, as far as tests look at them. */
 export interface Pod {
   readonly containers: readonly Container[];
-  readonly initContainers: readonly Container[];
+  readonly initContainers?: readonly Container[];
   readonly volumes: readonly Volume[];
   readonly [field: string]: unknown;
 }
@@ -54,7 +54,7 @@ function make(resource: Resource, { operator, metadata: _metadata, ...input }: S
 }
 
 export function container(made: Made, name: string): Container {
-  return [...made.pod.containers, ...made.pod.initContainers].find((one) => one.name === name)!;
+  return [...made.pod.containers, ...made.pod.initContainers ?? []].find((one) => one.name === name)!;
 }
 
 export function argsOf(made: Made, name = 'prometheus'): readonly string[] {

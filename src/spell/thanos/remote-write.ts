@@ -1,6 +1,7 @@
 import type { ThanosRulerSpec } from '../../../imports/monitoring.types';
 import { REMOTE_WRITE } from '../prometheus/remote-write';
-import { Gates, regated, Scope, spell, Table, within } from '../table';
+import { Gates, regated } from '../regated';
+import { Scope, spell, Table, within } from '../table';
 
 /** What Thanos understands since when: it has the client of a Prometheus in it, and later ones in later releases. */
 export const THANOS_REMOTE_WRITE_GATES: Gates = {

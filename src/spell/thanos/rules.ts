@@ -1,6 +1,7 @@
 import type { PrometheusRuleSpec, RuleGroup } from '../../../imports/monitoring.types';
 import { RULE, RULE_GROUP, RuleTables } from '../prometheus/rules';
-import { regated, Table } from '../table';
+import { regated } from '../regated';
+import type { Table } from '../table';
 
 const THANOS_RULE = regated(RULE, { keep_firing_for: { since: '0.34.0' } });
 
