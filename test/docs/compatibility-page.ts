@@ -3,11 +3,14 @@ import { RULE_FILE } from '../../src/spell/prometheus/rules';
 import { SCRAPE_JOB } from '../../src/spell/prometheus/scrape-job';
 import { SERVICE_DISCOVERY } from '../../src/spell/prometheus/sd/service-discovery';
 import { SERVER_CONFIGURATION } from '../../src/spell/prometheus/server-configuration';
-import { CAPABILITIES } from '../../src/spell/releases';
+import { CAPABILITIES, THANOS_CAPABILITIES } from '../../src/spell/releases';
 import { Gate, gatesOf } from '../../src/spell/table';
+import { THANOS_REMOTE_WRITE } from '../../src/spell/thanos/remote-write';
+import { THANOS_RULE_FILE } from '../../src/spell/thanos/rules';
 import { WEB_CONFIG } from '../../src/spell/web/web-config';
 import { AGENT_FLAGS, COMMON_FLAGS, COMPACTION_FLAGS, Flag, RELEASES, SERVER_FLAGS } from '../../src/workload/flags';
 import { THANOS_FLAGS } from '../../src/workload/thanos-flags';
+import { RULER_FLAGS } from '../../src/workload/thanos-ruler/ruler-flags';
 import { WEB_CONFIG_FLAG } from '../../src/workload/web-flags';
 
 const HEAD = `<!-- Written from the tables in src by \`node tools/run/write-docs.js\`. Do not edit. -->
@@ -30,6 +33,13 @@ export function compatibilityPage(): string {
     ...section('Flags of Prometheus', [...COMMON_FLAGS, ...SERVER_FLAGS, ...COMPACTION_FLAGS, WEB_CONFIG_FLAG.Prometheus].flatMap(flagRow)),
     ...section('Flags of an agent', AGENT_FLAGS.flatMap(flagRow)),
     ...section('Flags of the Thanos sidecar, by its own release', THANOS_FLAGS.flatMap(flagRow)),
+    ...section('ThanosRuler, by the release of Thanos', [
+      ...RULER_FLAGS.flatMap(flagRow),
+      ...flagRow(WEB_CONFIG_FLAG.ThanosRuler),
+      ...gatesOf(THANOS_REMOTE_WRITE).map(gateRow),
+      ...gatesOf(THANOS_RULE_FILE).map(gateRow),
+      ...Object.entries(THANOS_CAPABILITIES).map(([name, release]) => [wordsOf(name), '', `from ${release}`]),
+    ]),
     ...section('What decides about more than one field', [...Object.entries(CAPABILITIES), ...Object.entries(REQUIREMENTS), ...Object.entries(RELEASES)]
       .map(([name, release]) => [wordsOf(name), '', typeof release === 'string' ? `from ${plain(release)}` : bothOf(release)])),
   ].join('\n');
