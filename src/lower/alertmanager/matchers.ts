@@ -1,12 +1,13 @@
 import type { Matcher } from '../../../imports/monitoring.types';
 import type { Version } from '../../resources/version';
 import { alertmanagerCan } from '../../spell/alertmanager/releases';
+import { filled } from '../client';
 
 /** Conditions on labels, in the two languages that Alertmanager has for them. */
 export interface Matching {
   readonly matchers: readonly string[];
-  readonly match: Readonly<Record<string, string>>;
-  readonly matchRE: Readonly<Record<string, string>>;
+  readonly match?: Readonly<Record<string, string>>;
+  readonly matchRE?: Readonly<Record<string, string>>;
 }
 
 /** The matchers of a resource. Those without an operator are written as of old where the release knows no other way. */
@@ -17,8 +18,8 @@ export function lowerMatchers(matchers: readonly Matcher[] = [], version: Versio
   return {
     matchers: matchers.filter((matcher) => !ofOld.includes(matcher))
       .map(({ name, value, matchType, regex }) => matcherText(name, matchType || (regex ? '=~' : '='), value)),
-    match: byName(false),
-    matchRE: byName(true),
+    match: filled(byName(false)),
+    matchRE: filled(byName(true)),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { AlertmanagerInstance } from '../../resources/instance';
 import { alertmanagerCan } from '../../spell/alertmanager/releases';
 import type { Inhibition, Route } from '../../spell/alertmanager/route';
+import { filled } from '../client';
 import { matcherText } from './matchers';
 
 const LABEL = 'namespace';
@@ -31,7 +32,7 @@ function byMatcher(matcher: string): NamespaceMatching {
 
 /** A condition of the user's own on that label gives way. */
 function byLabel(namespace: string): NamespaceMatching {
-  const others = ({ [LABEL]: _, ...rest }: Readonly<Record<string, string>> = {}) => rest;
+  const others = ({ [LABEL]: _, ...rest }: Readonly<Record<string, string>> = {}) => filled(rest);
   return {
     route: (route) => ({ ...route, match: { ...route.match, [LABEL]: namespace } }),
     inhibition: (rule) => ({
