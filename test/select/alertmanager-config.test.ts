@@ -18,7 +18,8 @@ interface Surroundings {
 function errors(spec: object, { version, held = {}, api }: Surroundings = {}) {
   const metadata = { name: 'main', namespace: 'mon' };
   const server = alertmanagerOf({ apiVersion: 'monitoring.coreos.com/v1', kind: 'Alertmanager', metadata, spec: { version } });
-  return checkAlertmanagerConfig(alertmanagerConfig(spec, { version: api }), { server, inventory: new Inventory([secret(held)]), settings: settingsOf({}) })
+  const trial = { server, inventory: new Inventory([secret(held)]), settings: settingsOf({}) };
+  return checkAlertmanagerConfig(alertmanagerConfig(spec, { version: api }), trial)
     .map(({ path, message }) => `${path}: ${message}`);
 }
 const receiver = (field: string, config: object, around?: Surroundings) => errors({ receivers: [{ name: 'r', [field]: [config] }] }, around);
