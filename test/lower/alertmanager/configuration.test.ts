@@ -135,9 +135,9 @@ describe('AlertmanagerConfigs', () => {
   test('what the operator writes and Alertmanager will not load is said', () => {
     const receivers = [{ name: 'mail', webexConfigs: [{ roomID: 'r' }] }];
     const route = { receiver: 'mail', matchers: [{ name: 'a', value: '(', matchType: '=~' }] };
-    expect(configured({}, { configs: [team({ receivers, route })] }).warnings.slice(1).map((text) => text.replace(/regular expression: .*: Alert/, 'regular expression: …: Alert'))).toEqual([
+    expect(configured({}, { configs: [team({ receivers, route })] }).warnings.slice(1)).toEqual([
       'spec.receivers[0].webexConfigs[0].httpConfig.authorization: is missing, and Webex takes no message without it: Alertmanager will not load that',
-      'spec.route.matchers: "a=~\\"(\\"" has an invalid regular expression: …: Alertmanager will not load that',
+      expect.stringMatching(/^spec\.route\.matchers: "\(" is no regular expression: .*: Alertmanager will not load that$/),
     ]);
   });
 
