@@ -2,7 +2,7 @@ import { below, Problem } from '../check/problem';
 import { alertmanagerConfigSpec, AnyAlertmanagerConfig, intervalsField } from '../resources/alertmanager-config';
 import { Finding, idOf } from '../resources/finding';
 import type { AlertmanagerInstance } from '../resources/instance';
-import { checkReceiver } from './alertmanager/receiver';
+import { checkReceiver, unheardOf } from './alertmanager/receiver';
 import { checkInhibitRules, checkRoutes } from './alertmanager/routes';
 import { checkTimeIntervals } from './alertmanager/time-intervals';
 import { Kind, problems } from './take';
@@ -18,9 +18,13 @@ export const ALERTMANAGER_CONFIG: Kind<AnyAlertmanagerConfig, AlertmanagerInstan
   check: checkAlertmanagerConfig,
 };
 
-/** Why an Alertmanager cannot take an AlertmanagerConfig. */
+/** Why an Alertmanager cannot take an AlertmanagerConfig, and what of it goes unheard. */
 export function checkAlertmanagerConfig(config: AnyAlertmanagerConfig, trial: Trial<AlertmanagerInstance>): Finding[] {
-  return problems(config, 'error', problemsOf(config, trial));
+  const { receivers = [] } = alertmanagerConfigSpec(config);
+  return [
+    ...problems(config, 'error', problemsOf(config, trial)),
+    ...problems(config, 'warning', receivers.flatMap((receiver, i) => below(`receivers[${i}]`, unheardOf(receiver)))),
+  ];
 }
 
 /** Why an Alertmanager cannot have its whole configuration from the AlertmanagerConfig that it names. */

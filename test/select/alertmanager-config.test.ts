@@ -126,3 +126,11 @@ test.each([
 ])('%s %j: %s', (field, config, message) => {
   expect(receiver(field, config, { held: { k: 'x', empty: '' } })).toEqual([`spec.receivers[0].${field}[0].${message}`]);
 });
+
+test('what goes unheard is said', () => {
+  const config = { url: 'https://w', urlSecret: ref('url'), httpConfig: { proxyURL: 'http://old', proxyUrl: 'http://new' } };
+  expect(receiver('webhookConfigs', config, { held: { url: 'https://w' } })).toEqual([
+    'spec.receivers[0].webhookConfigs[0].httpConfig.proxyUrl: stands beside proxyURL, which counts: it is left out',
+    'spec.receivers[0].webhookConfigs[0].url: stands beside urlSecret, which counts: it is left out',
+  ]);
+});

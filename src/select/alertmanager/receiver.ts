@@ -35,6 +35,23 @@ export function checkReceiver(receiver: Receiver, namespace: string, trial: Tria
   ];
 }
 
+/** What of a receiver goes unheard, since something else says the same. */
+export function unheardOf(receiver: Receiver): Problem[] {
+  const { pushoverConfigs = [], webhookConfigs = [] } = receiver;
+  return [
+    ...integrationsOf(receiver).flatMap(({ config, path }) => 'httpConfig' in config && config.httpConfig
+      ? below(`${path}.httpConfig`, beside(config.httpConfig, 'proxyUrl', 'proxyURL'))
+      : []),
+    ...pushoverConfigs.flatMap((config, i) => below(`pushoverConfigs[${i}]`, [...beside(config, 'userKeyFile', 'userKey'), ...beside(config, 'tokenFile', 'token')])),
+    ...webhookConfigs.flatMap((config, i) => below(`webhookConfigs[${i}]`, beside(config, 'url', 'urlSecret'))),
+  ];
+}
+
+function beside(config: object, field: string, heard: string): Problem[] {
+  const { [field]: one, [heard]: other } = config as Readonly<Record<string, unknown>>;
+  return one && other ? [{ path: field, message: `stands beside ${heard}, which counts: it is left out` }] : [];
+}
+
 type Check<I extends Integration> = (config: IntegrationOf<I>, held: (ref: object) => string | undefined) => Problem[];
 
 /** What only the API demands. */
