@@ -29,7 +29,7 @@ const IMMUTABLE: Readonly<Record<string, Immutable>> = {
   },
   '/Service': { fields: addressOf, meanwhile: 'it gets another address, so that its clients have to look up its name again' },
   '/ConfigMap': { fields: contentOf, meanwhile: READERS },
-  '/Secret': { fields: (before) => ['type', ...contentOf(before)], meanwhile: READERS },
+  '/Secret': { fields: (before, after) => [...(typeOf(before) === typeOf(after) ? [] : ['type']), ...contentOf(before)], meanwhile: READERS },
 };
 
 /** The way round what cannot be changed in place. */
@@ -51,13 +51,20 @@ function valueAt(resource: Resource, path: string): unknown {
   return path.split('.').reduce<unknown>((value, key) => (value as Fields | undefined)?.[key], resource) ?? undefined;
 }
 
-/** An address stays where nothing is said about it any more, unless there shall be one again after `None`. */
+/** What is not said any more stays as it is, unless there shall be an address after `None`. Another type may bring other addresses. */
 function addressOf(before: Resource, after: Resource): string[] {
   const [old, now] = [before, after].map(({ spec }) => (spec ?? {}) as Fields);
   if (old.type === 'ExternalName' || now.type === 'ExternalName') return [];
-  return ['clusterIP', 'clusterIPs', 'loadBalancerClass']
-    .filter((field) => now[field] !== undefined || (field === 'clusterIP' && old[field] === 'None'))
-    .map((field) => `spec.${field}`);
+  return [
+    ...(now.clusterIP !== undefined || old.clusterIP === 'None' ? ['spec.clusterIP'] : []),
+    ...(now.clusterIPs === undefined ? [] : ['spec.clusterIPs']),
+    ...(now.loadBalancerClass !== undefined && old.type === now.type ? ['spec.loadBalancerClass'] : []),
+  ];
+}
+
+/** The type that a Secret has where it says none. */
+function typeOf({ type = 'Opaque' }: Resource): unknown {
+  return type;
 }
 
 function contentOf(before: Resource): string[] {

@@ -128,6 +128,7 @@ describe('what cannot be changed in place is named with the way round', () => {
     [{ clusterIP: '10.0.0.1' }, {}, false],
     [{ clusterIP: 'None' }, { type: 'ExternalName' }, false],
     [{ clusterIP: 'None' }, { clusterIP: 'None', ports: [] }, false],
+    [{ type: 'ClusterIP' }, { type: 'LoadBalancer', loadBalancerClass: 'x' }, false],
   ])('the address of a Service: from %j to %j', (before, after, expected) => {
     expect(spec('Service', 'v1', before, after)).toEqual(expected ? [expect.objectContaining({ message: expect.stringContaining('spec.clusterIP cannot') })] : []);
   });
@@ -144,6 +145,7 @@ describe('what cannot be changed in place is named with the way round', () => {
     expect(messages(configMap({ a: '1' }, { immutable: true }), configMap({ a: '2' }))).toEqual([expect.stringMatching(/^data and immutable cannot be changed/)]);
     expect(messages(configMap({ a: '1' }), configMap({ a: '2' }, { immutable: true }))).toEqual([]);
     expect(messages(secret({}, { type: 'a' }), secret({}, { type: 'b' }))).toEqual([expect.stringMatching(/^type cannot/)]);
+    expect(messages(secret({}), secret({}, { type: 'Opaque' }))).toEqual([]);
   });
 
   test('a volume claim: it grows, but does not shrink or move', () => {
