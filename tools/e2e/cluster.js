@@ -1,11 +1,11 @@
 // A small cluster: the control plane, applications that can be scraped, and the pods of what was generated.
 'use strict';
-const { rmSync } = require('node:fs');
+const { existsSync, rmSync } = require('node:fs');
 const { join } = require('node:path');
 const { ControlPlane } = require('./control-plane');
 const { applicationPod, endpointSlice, endpointsOf, namesOf, node, podsOf } = require('./controllers');
 const { createAddress, createNetwork, HOST } = require('./network');
-const { Pod } = require('./pods');
+const { Pod, programOf } = require('./pods');
 const { spawnLogged, terminate } = require('./processes');
 
 const NODES = ['node-a', 'node-b'];
@@ -93,7 +93,7 @@ class Cluster {
     const all = [...addressed, ...[...this.pods.values()].filter(({ name }) => !names.has(name))];
     const hosts = new Map([...this.names, ...namesOf(services, all)]);
     await this.apply(services.flatMap((service) => endpointsOf(service, all)));
-    const started = addressed.map(({ pod, address }) => new Pod(pod, {
+    const started = addressed.filter(({ pod }) => isBuilt(this.bin, pod)).map(({ pod, address }) => new Pod(pod, {
       controlPlane: this.controlPlane, folder, claims: join(this.folder, 'claims'), bin: this.bin, address, hosts,
     }));
     for (const pod of started) this.pods.set(pod.name, pod);
@@ -112,6 +112,11 @@ class Cluster {
   async syncVolumes() {
     for (const pod of this.pods.values()) await pod.sync();
   }
+}
+
+/** There is no program of Thanos. */
+function isBuilt(bin, { spec }) {
+  return spec.containers.every(({ image }) => existsSync(join(bin, programOf(image))));
 }
 
 module.exports = { Cluster, APPLICATIONS };

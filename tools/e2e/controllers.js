@@ -43,7 +43,7 @@ function selected({ metadata: { namespace }, spec: { selector } }, pods) {
 
 /** The endpoints of a service, all of whose pods are ready. */
 function endpointsOf(service, pods) {
-  const { name, namespace, labels } = service.metadata;
+  const { name, namespace, labels, uid } = service.metadata;
   const found = selected(service, pods);
   const number = ({ port, targetPort }) => typeof targetPort === 'string'
     ? found[0].pod.spec.containers.flatMap(({ ports = [] }) => ports).find((one) => one.name === targetPort).containerPort
@@ -51,7 +51,10 @@ function endpointsOf(service, pods) {
   return found.length === 0 ? [] : [{
     apiVersion: 'discovery.k8s.io/v1',
     kind: 'EndpointSlice',
-    metadata: { name: `${name}-1`, namespace, labels: { ...labels, 'kubernetes.io/service-name': name } },
+    metadata: {
+      name: `${name}-1`, namespace, labels: { ...labels, 'kubernetes.io/service-name': name },
+      ownerReferences: [{ apiVersion: 'v1', kind: 'Service', name, uid, controller: true, blockOwnerDeletion: true }],
+    },
     addressType: 'IPv4',
     ports: service.spec.ports.map((port) => ({ name: port.name, port: number(port), protocol: port.protocol ?? 'TCP' })),
     endpoints: found.map(({ pod: { metadata, spec }, address }) => ({

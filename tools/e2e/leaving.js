@@ -15,8 +15,8 @@ const INPUT = join(__dirname, 'leaving');
 const PAGE = join(ROOT, 'docs/leaving-the-operator.md');
 /** What Kubernetes lets nobody change in a stateful set. */
 const IMMUTABLE = ['selector', 'serviceName', 'volumeClaimTemplates', 'podManagementPolicy', 'revisionHistoryLimit'];
-/** How many stateful sets there are: two shards, an agent. */
-const WORKLOADS = 3;
+/** How many stateful sets there are: two shards, an agent, Alertmanagers, a ruler. */
+const WORKLOADS = 5;
 const OPERATOR = 'PrometheusOperator';
 const KINDS = [
   '/apis/apps/v1/statefulsets', '/apis/apps/v1/daemonsets', '/apis/discovery.k8s.io/v1/endpointslices', '/apis/policy/v1/poddisruptionbudgets',
@@ -69,6 +69,7 @@ async function leaves({ controlPlane }, shell, before) {
   }
   const generated = await labelled(controlPlane);
   await check('nothing that was generated has a field of the operator', () => generated.length > WORKLOADS && generated.every((object) => !isManaged(object)));
+  await check('nor a key of its', () => isDeepStrictEqual(keys(generated), keys(objectsIn(join(shell.folder, 'plain')).filter(isGenerated))));
   await check('to apply it again changes nothing, without a conflict', async () => {
     await shell.types('kubectl apply --server-side -f plain/');
     return isDeepStrictEqual((await labelled(controlPlane)).map(revision), generated.map(revision));
@@ -162,7 +163,7 @@ async function everything(controlPlane) {
 }
 
 async function labelled(controlPlane) {
-  return (await everything(controlPlane)).filter(({ metadata }) => metadata.labels?.['cdk8s-prometheus/for']);
+  return (await everything(controlPlane)).filter((object) => isGenerated(object) && object.kind !== 'EndpointSlice'); // that has the labels of its Service
 }
 
 /** The specification of a workload as the API server would store it if nothing had been there. */
@@ -180,6 +181,13 @@ async function first({ pods }) {
   return Number(body.data.result[0]?.value[1] ?? NaN);
 }
 
+/** The files that Secrets and ConfigMaps hold. */
+function keys(objects) {
+  return objects.filter(({ kind }) => ['ConfigMap', 'Secret'].includes(kind))
+    .map(({ kind, metadata, data, binaryData, stringData }) => `${kind} ${metadata.name}: ${Object.keys({ ...data, ...binaryData, ...stringData }).sort()}`).sort();
+}
+
+const isGenerated = ({ metadata }) => metadata.labels?.['cdk8s-prometheus/for'] !== undefined;
 const uid = ({ metadata }) => metadata.uid;
 const revision = ({ metadata }) => `${metadata.uid} ${metadata.resourceVersion}`;
 const immutable = ({ spec }) => IMMUTABLE.map((field) => spec[field]);

@@ -96,7 +96,7 @@ class Pod {
   /** The container's root with all that is mounted, and its command with its variables in place. */
   async prepare(container) {
     const root = join(this.folder, container.name);
-    const program = basename(container.image).split(':')[0]; // named as its image
+    const program = programOf(container.image);
     mount(join(this.bin, program), join(root, 'bin', program), true);
     mkdirSync(join(root, 'tmp'), { recursive: true });
     mkdirSync(join(root, 'etc'), { recursive: true });
@@ -158,6 +158,11 @@ class Pod {
   }
 }
 
+/** A program is named as its image. */
+function programOf(image) {
+  return basename(image).split(':')[0];
+}
+
 function mount(source, target, readOnly) {
   if (statSync(source).isDirectory()) mkdirSync(target, { recursive: true });
   else {
@@ -178,4 +183,4 @@ function createFolder(path) {
   }
 }
 
-module.exports = { Pod };
+module.exports = { Pod, programOf };

@@ -28,7 +28,7 @@ function main() {
     const [objects, ours, found] = ['objects.yaml', 'ours.yaml', 'found'].map((name) => join(folder, name));
     const cluster = run('python3', join(SHARED, 'oracle/make_objects.py'), '--seed', '1', '--count', '12', '--stack');
     writeFileSync(objects, `${cluster}---\n${more(loadAll(cluster)).map((object) => dump(object)).join('---\n')}`);
-    writeFileSync(ours, run(process.execPath, COMMAND, 'config', '--pass-through', 'Alertmanager', '--for', SERVER, '-f', INPUT).split(/^---$/m)[0]);
+    writeFileSync(ours, run(process.execPath, COMMAND, 'config', '--for', SERVER, '-f', INPUT).split(/^---$/m)[0]);
     console.log(run('python3', join(SHARED, 'oracle/targets.py'), '--objects', objects, '--config', THEIRS, '--config', ours, '--by-targets', '--output', found));
     const empty = Object.entries(JSON.parse(readFileSync(join(found, '0.json'), 'utf8'))).filter(([, { active }]) => active.length === 0).map(([job]) => job);
     if (empty.length > 0) throw new Error(`nothing is compared of ${empty.join(', ')}`);
