@@ -17,7 +17,7 @@ export interface AcceptedTruth {
 }
 
 /** The files that are generated for a pod. */
-const FILES = ['prometheus.yaml', 'remote-write.yaml', 'web-config.yaml', 'prometheus.http-client-file.yaml'];
+const FILES = ['prometheus.yaml', 'alertmanager.yaml', 'cluster-tls-config.yaml', 'remote-write.yaml', 'web-config.yaml', 'prometheus.http-client-file.yaml'];
 
 /** The end of the name of a rule file. The operator takes it from the API server. */
 const UID = /-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\.yaml$/;
@@ -55,7 +55,7 @@ function byId(objects: readonly Resource[]): Map<string, Resource> {
 
 function isOfServer({ metadata }: Resource): boolean {
   const owners = (metadata as any).ownerReferences ?? [];
-  return owners.some(({ kind }: any) => ['Prometheus', 'PrometheusAgent', 'ThanosRuler'].includes(kind));
+  return owners.some(({ kind }: any) => ['Prometheus', 'PrometheusAgent', 'Alertmanager', 'ThanosRuler'].includes(kind));
 }
 
 function objectDifferences(operator: Resource, ours: Resource, all: readonly Resource[], allOurs: readonly Resource[]): Difference[] {

@@ -18,15 +18,14 @@ const INPUTS = {
   'kube-prometheus': 'inputs/kube-prometheus',
   'kube-prometheus-with-kubelet-service': 'inputs/kube-prometheus',
   'thanos-ruler': 'oracle/inputs/thanos-ruler',
+  'alertmanager-ha': 'oracle/inputs/alertmanager-ha',
 };
 /** Where an operator stays that makes the kubelets' Service, not even their jobs differ. */
 const KEPT = '-with-kubelet-service';
-/** Kinds that are not compiled yet. */
-const OTHERS = /^kind: (Alertmanager|AlertmanagerConfig)\s*$/m;
 /** Flags that say how the operator watches, not what it makes. */
 const WATCHING = ['watch-referenced-objects-in-all-namespaces', 'kubelet-endpoints', 'kubelet-endpointslice'];
 
-const PROGRAMS = ['etcd', 'kube-apiserver', 'kubectl', 'promtool'];
+const PROGRAMS = ['etcd', 'kube-apiserver', 'kubectl', 'promtool', 'amtool'];
 
 function main(names) {
   const recordings = [...names.flatMap((name) => [join(SHARED, INPUTS[name]), recordingOf(name)]), join(SHARED, 'oracle/validate.py')];
@@ -61,7 +60,7 @@ function checksOf(name, bin) {
     return [
       { name: `${name}: an API server takes every object`, problems: status === 0 ? [] : [stdout, stderr] },
       { name: `${name}: the objects are the operator's`, problems: status === 0 ? comparison(name, join(folder, 'objects')) : ['not compared'] },
-      ...status === 0 ? promtool(name, join(folder, 'objects'), bin, folder) : [],
+      ...status === 0 ? [...promtool(name, join(folder, 'objects'), bin, folder), ...amtool(name, join(folder, 'objects'), bin, folder)] : [],
     ];
   } finally {
     rmSync(folder, { recursive: true });
@@ -71,9 +70,8 @@ function checksOf(name, bin) {
 function compile(name, folder) {
   const config = join(folder, 'config.yaml');
   writeFileSync(config, JSON.stringify({ operator: optionsOf(name) }));
-  const input = filesIn(join(SHARED, INPUTS[name])).flatMap((file) => readFileSync(file, 'utf8').split(/^---(?:[ \t].*)?$/m));
-  const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, 'compile', '--config', config, '-f', '-'],
-    { input: input.filter((text) => !OTHERS.test(text)).join('\n---\n'), encoding: 'utf8', maxBuffer: 1 << 28 });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, 'compile', '--config', config, '-f', join(SHARED, INPUTS[name])],
+    { encoding: 'utf8', maxBuffer: 1 << 28 });
   return { manifests: stdout, problem: status === 0 ? undefined : stderr || `it ended with ${status}` };
 }
 
@@ -133,6 +131,19 @@ function promtool(name, objects, bin, folder) {
         { encoding: 'utf8', env: { ...process.env, AWS_EC2_METADATA_DISABLED: 'true' } });
       return { name: `${name}: promtool takes the ${what} of ${workload.metadata.name}`, problems: status === 0 ? [] : [stdout + stderr] };
     });
+  });
+}
+
+/** Whether amtool takes each Alertmanager's configuration. */
+function amtool(name, objects, bin, folder) {
+  const { objectsIn } = require('../../test/parity/truth');
+  const { Pod } = require('../../test/parity/pod');
+  const all = objectsIn(objects);
+  return all.filter(({ kind }) => kind === 'StatefulSet').flatMap((workload) => {
+    const text = new Pod([workload], all, workload.metadata.namespace).configuration('alertmanager.yaml');
+    if (text === undefined) return [];
+    const { status, stdout, stderr } = spawnSync(join(bin, 'amtool'), ['check-config', write(join(folder, workload.metadata.name, 'alertmanager.yaml'), text)], { encoding: 'utf8' });
+    return [{ name: `${name}: amtool takes the config of ${workload.metadata.name}`, problems: status === 0 ? [] : [stdout + stderr] }];
   });
 }
 
