@@ -1,4 +1,6 @@
 import { REQUIREMENTS } from '../../src/select/requirements';
+import { CONFIGURATION } from '../../src/spell/alertmanager/configuration';
+import { RELEASES as ALERTMANAGER_RELEASES } from '../../src/spell/alertmanager/releases';
 import { RULE_FILE } from '../../src/spell/prometheus/rules';
 import { SCRAPE_JOB } from '../../src/spell/prometheus/scrape-job';
 import { SERVICE_DISCOVERY } from '../../src/spell/prometheus/sd/service-discovery';
@@ -8,6 +10,7 @@ import { Gate, gatesOf } from '../../src/spell/table';
 import { THANOS_REMOTE_WRITE } from '../../src/spell/thanos/remote-write';
 import { THANOS_RULE_FILE } from '../../src/spell/thanos/rules';
 import { WEB_CONFIG } from '../../src/spell/web/web-config';
+import { ALERTMANAGER_FLAGS, CLUSTER_TLS_FLAG } from '../../src/workload/alertmanager/flags';
 import { AGENT_FLAGS, COMMON_FLAGS, COMPACTION_FLAGS, Flag, RELEASES, SERVER_FLAGS } from '../../src/workload/flags';
 import { THANOS_FLAGS } from '../../src/workload/thanos-flags';
 import { RULER_FLAGS } from '../../src/workload/thanos-ruler/ruler-flags';
@@ -16,7 +19,7 @@ import { WEB_CONFIG_FLAG } from '../../src/workload/web-flags';
 const HEAD = `<!-- Written from the tables in src by \`node tools/run/write-docs.js\`. Do not edit. -->
 # Compatibility
 
-What is written depends on the release of Prometheus that a server runs (\`spec.version\`). A field that it is too old for, or too new, is left out
+What is written depends on the release of the program that runs (\`spec.version\`). A field that it is too old for, or too new, is left out
 with a warning; where leaving it out would change what is scraped, the resource is refused. \`test/gates.test.ts\` holds this against what the
 operator does for every minor release from 2.45 on.
 `;
@@ -33,6 +36,11 @@ export function compatibilityPage(): string {
     ...section('Flags of Prometheus', [...COMMON_FLAGS, ...SERVER_FLAGS, ...COMPACTION_FLAGS, WEB_CONFIG_FLAG.Prometheus].flatMap(flagRow)),
     ...section('Flags of an agent', AGENT_FLAGS.flatMap(flagRow)),
     ...section('Flags of the Thanos sidecar, by its own release', THANOS_FLAGS.flatMap(flagRow)),
+    ...section('Alertmanager and its AlertmanagerConfigs, by the release of Alertmanager', [
+      ...gatesOf(CONFIGURATION).map(gateRow),
+      ...[...ALERTMANAGER_FLAGS, WEB_CONFIG_FLAG.Alertmanager, CLUSTER_TLS_FLAG].flatMap(flagRow),
+      ...Object.entries(ALERTMANAGER_RELEASES).map(([name, release]) => [wordsOf(name), '', name === 'next' ? `before ${plain(release)}` : `from ${release}`]),
+    ]),
     ...section('ThanosRuler, by the release of Thanos', [
       ...RULER_FLAGS.flatMap(flagRow),
       ...flagRow(WEB_CONFIG_FLAG.ThanosRuler),

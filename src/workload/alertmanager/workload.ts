@@ -1,10 +1,11 @@
-import type { Container, EnvVar, Probe, ResourceRequirements } from '../../../imports/kubernetes.types';
+import type { Container, EnvVar, Probe } from '../../../imports/kubernetes.types';
 import { Finding, idOf, Result } from '../../resources/finding';
 import type { AlertmanagerInstance } from '../../resources/instance';
 import type { Resource } from '../../resources/resource';
 import { checkPod } from '../check-pod';
 import { argumentsOf, commandLine, isKnown } from '../command-line';
 import { configReloader, initConfigReloader, ReloaderSetting, UNSHARDED } from '../config-reloader';
+import { withMemory } from '../default-memory';
 import { alertmanagerGoverningService, governingServiceName } from '../governing-service';
 import { imageOf } from '../image';
 import { mergeContainers } from '../merge-containers';
@@ -131,7 +132,7 @@ function alertmanagerContainer(work: AlertmanagerWork, volumes: AlertmanagerVolu
     ],
     volumeMounts: volumes.alertmanager,
     ...(spec.listenLocal ? {} : probesOf(work)),
-    resources: withMemory(spec.resources),
+    resources: withMemory(spec.resources, report),
     ...RESTRICTED,
   };
 }
@@ -165,9 +166,4 @@ function probesOf(work: AlertmanagerWork): { readonly livenessProbe: Probe; read
     livenessProbe: { httpGet: on('/-/healthy'), timeoutSeconds: 3, failureThreshold: 10 },
     readinessProbe: { httpGet: on('/-/ready'), initialDelaySeconds: 3, timeoutSeconds: 3, periodSeconds: 5, failureThreshold: 10 },
   };
-}
-
-/** It asks for as much memory as it needs with few alerts, unless the user asks for another amount. */
-function withMemory(resources: ResourceRequirements = {}): ResourceRequirements {
-  return { ...resources, requests: { memory: '200Mi', ...resources.requests } };
 }

@@ -1,16 +1,13 @@
-import type { Container, ResourceRequirements, VolumeMount } from '../../../imports/kubernetes.types';
+import type { Container, VolumeMount } from '../../../imports/kubernetes.types';
 import { DEFAULT_VERSIONS } from '../../resources/instance';
-import { quantityValue } from '../../resources/quantity';
 import { argumentsOf, commandLine } from '../command-line';
+import { withMemory } from '../default-memory';
 import { imageOf } from '../image';
 import { applicationName } from '../metadata';
 import { RESTRICTED } from '../restricted';
 import { WEB_CONFIG_FLAG } from '../web-flags';
 import { RULER_FLAGS } from './ruler-flags';
 import type { RulerWork } from './ruler-input';
-
-/** What a ruler asks for where its user does not say. */
-const MEMORY = '200Mi';
 
 /** The container in which `thanos rule` runs. */
 export function rulerContainer(work: RulerWork, volumeMounts: readonly VolumeMount[]): Container {
@@ -33,15 +30,7 @@ export function rulerContainer(work: RulerWork, volumeMounts: readonly VolumeMou
       ...(spec.listenLocal ? [] : [{ name: spec.portName || 'web', containerPort: 10902, protocol: 'TCP' }]),
     ],
     volumeMounts,
-    resources: resourcesOf(work),
+    resources: withMemory(spec.resources, report),
     ...RESTRICTED,
   };
-}
-
-function resourcesOf({ server: { spec: { resources } }, report }: RulerWork): ResourceRequirements {
-  const limit = resources?.limits?.memory;
-  if (limit !== undefined && resources?.requests?.memory === undefined && quantityValue(limit) < quantityValue(MEMORY)) {
-    report('error', 'spec.resources.requests.memory', `it is ${MEMORY} where nothing is said, which is more than the limit of ${limit}: say how much it is`);
-  }
-  return { ...resources, requests: { memory: MEMORY, ...resources?.requests } };
 }
