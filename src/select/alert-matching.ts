@@ -6,8 +6,8 @@ export type AlertLabels = Readonly<Record<string, string>>;
 
 /** Conditions in all the ways in which a configuration spells them. */
 export interface Conditions {
-  readonly match?: Readonly<Record<string, unknown>>;
-  readonly matchRE?: Readonly<Record<string, unknown>>;
+  readonly match?: Readonly<Record<string, string>>;
+  readonly matchRE?: Readonly<Record<string, string>>;
   readonly matchers?: readonly string[];
 }
 
@@ -18,16 +18,16 @@ export interface Matching {
 }
 
 export function matchingOf({ match = {}, matchRE = {}, matchers = [] }: Conditions, languages: 'both' | 'classic'): Matching {
-  const ofOld = (conditions: Readonly<Record<string, unknown>>, operator: MatchOperator) =>
-    Object.entries(conditions).map(([name, value]): AlertMatcher => ({ name, operator, value: String(value ?? '') }));
-  const parsed = matchers.map((text) => parseMatchers(String(text), languages));
+  const ofOld = (conditions: Readonly<Record<string, string>>, operator: MatchOperator) =>
+    Object.entries(conditions).map(([name, value]): AlertMatcher => ({ name, operator, value }));
+  const parsed = matchers.map((text) => parseMatchers(text, languages));
   const all = [...ofOld(match, '='), ...ofOld(matchRE, '=~'), ...parsed.flatMap((one) => one.matchers ?? [])];
   return {
     matchers: all.sort((a, b) =>
       byBytes(a.name, b.name) || byBytes(a.value, b.value) || OPERATORS.indexOf(a.operator) - OPERATORS.indexOf(b.operator)),
     problems: [
       ...parsed.flatMap(({ problem }) => problem ?? []),
-      ...Object.values(matchRE).map(String).filter((value) => matchesWhole(value, '') === undefined)
+      ...Object.values(matchRE).filter((value) => matchesWhole(value, '') === undefined)
         .map((value) => `${JSON.stringify(value)} is no regular expression`),
     ],
   };

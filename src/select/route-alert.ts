@@ -1,5 +1,5 @@
 import type { AlertMatcher } from '../check/parse-matchers';
-import { parseYaml } from '../resources/parse-yaml';
+import { parseYamlWithTexts } from '../resources/parse-yaml';
 import type { Version } from '../resources/version';
 import { alertmanagerCan } from '../spell/alertmanager/releases';
 import type { Inhibition, Route } from '../spell/alertmanager/route';
@@ -64,7 +64,7 @@ export interface RoutedAlert {
 export function routeAlert(text: string, version: Version, labels: AlertLabels): RoutedAlert {
   let configuration: unknown;
   try {
-    [configuration] = parseYaml(text);
+    [configuration] = parseYamlWithTexts(text);
   } catch (error) {
     return { ...NOWHERE, problems: [`it is no YAML: ${(error as Error).message}`] };
   }

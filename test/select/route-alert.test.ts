@@ -38,7 +38,7 @@ describe('an alert goes', () => {
 
 test.each([
   [{ match: { a: 'x' } }, { a: 'x' }, true],
-  [{ match: { a: 5 } }, { a: '5' }, true],
+  [{ match: { a: 5, b: true } }, { a: '5', b: 'true' }, true],
   [{ match_re: { a: 'x|y' } }, { a: 'y' }, true],
   [{ match_re: { a: 'x|y' } }, { a: 'xy' }, false],
   [{ matchers: ['a=~"x.*"'] }, { a: 'wx' }, false],
@@ -106,6 +106,11 @@ describe('what Alertmanager would not load is a problem, wherever it is', () => 
     [{}, { inhibit_rules: [{ target_matchers: ['a'] }] }, 'rule 1 of inhibition: "a" is no matcher'],
   ])('%j %j', (route, more, problem) => {
     expect(routed(route, {}, more)).toEqual({ deliveries: [], passed: [], inhibitors: [], problems: [expect.stringContaining(problem)] });
+  });
+
+  test('a number is the text that it is written as', () => {
+    const text = 'route: {receiver: r, routes: [{receiver: 010, match: {a: 1.0}, match_re: {b: 0x1|2}, matchers: [c=3], continue: yes}, {receiver: s}]}\n';
+    expect(routeAlert(text, '0.33.1', { a: '1.0', b: '2', c: '3' }).deliveries.map(({ receiver }) => receiver)).toEqual(['010', 's']);
   });
 
   test('no tree, no YAML', () => {

@@ -1,5 +1,6 @@
+import { PlainScalar, resolved } from '../../resources/plain-scalar';
 import type { Version } from '../../resources/version';
-import { keyOf, linesOf, Table } from '../table';
+import { Field, keyOf, linesOf, Table } from '../table';
 import { NOTIFIER } from './notifier';
 import { INHIBITION, Inhibition, ROUTE, Route } from './route';
 
@@ -20,7 +21,7 @@ export function routingOf(configuration: unknown, version: Version): Routing {
   return {
     ...(route === undefined || route === null ? {} : { route: named(ROUTE, route, version) }),
     inhibitRules: listOf(inhibitRules).map((rule) => named(INHIBITION, rule, version)),
-    receivers: new Map(listOf(receivers).map(mapOf).map((receiver) => [String(receiver.name), integrationsOf(receiver, version)])),
+    receivers: new Map(listOf(receivers).map(mapOf).map((receiver) => [textOf(receiver.name), integrationsOf(receiver, version)])),
   };
 }
 
@@ -30,8 +31,20 @@ function named<T extends object>(table: Table<T>, raw: unknown, version: Version
   return Object.fromEntries(linesOf(table).flatMap(([name, field]) => {
     const value = from[keyOf(field, version)] ?? undefined;
     if (value === undefined) return [];
-    return [[name, field.table ? listOf(value).map((item) => named(field.table!, item, version)) : value]];
+    return [[name, field.table ? listOf(value).map((item) => named(field.table!, item, version)) : plain(value, field.holds)]];
   })) as T;
+}
+
+/** A value by its kind: what is no list and no map is a text, but for what is true or false. */
+function plain(value: unknown, holds: Field<unknown>['holds']): unknown {
+  if (holds === 'boolean') return resolved(value);
+  if (Array.isArray(value)) return value.map(textOf);
+  if (typeof value !== 'object' || value instanceof PlainScalar) return textOf(value);
+  return Object.fromEntries(Object.entries(mapOf(value)).map(([key, inner]) => [key, textOf(inner)]));
+}
+
+function textOf(value: unknown): string {
+  return value instanceof PlainScalar ? value.text : String(value ?? '');
 }
 
 function integrationsOf(receiver: Raw, version: Version): string[] {
@@ -41,7 +54,7 @@ function integrationsOf(receiver: Raw, version: Version): string[] {
 }
 
 function mapOf(raw: unknown): Raw {
-  return typeof raw === 'object' && raw !== null && !Array.isArray(raw) ? raw as Raw : {};
+  return typeof raw === 'object' && raw !== null && !Array.isArray(raw) && !(raw instanceof PlainScalar) ? raw as Raw : {};
 }
 
 function listOf(raw: unknown): readonly unknown[] {
