@@ -11,6 +11,7 @@ import { writeFolder } from './output';
 import { line, Locate, noteLine, noteRecord, record } from './report';
 import { Sources } from './sources';
 import { isAbout } from './target';
+import { ownVersion } from './version';
 
 /** What a run of the command has to say. */
 export interface Outcome {
@@ -25,7 +26,7 @@ export function runCommand(argv: readonly string[]): Outcome {
   try {
     const args = parseArguments(argv);
     if (args === 'help') return { status: 0, out: USAGE, err: '' };
-    if (args === 'version') return { status: 0, out: `${require('../../../package.json').version}\n`, err: '' };
+    if (args === 'version') return { status: 0, out: `${ownVersion()}\n`, err: '' };
     return args.command === 'diff' ? diffCommand().runDiff(args) : run(args);
   } catch (error) {
     if (!isUsers(error)) throw error;
