@@ -2,6 +2,7 @@ import type { EmailReceiver } from '../spell/alertmanager/email';
 import type { Global } from '../spell/alertmanager/global';
 import type { Integration, Notifier } from '../spell/alertmanager/notifier';
 import type { SlackReceiver } from '../spell/alertmanager/slack';
+import { isOwnFile } from '../spell/own-value';
 import { IntegrationOf, integrationsOf, BOT_URL } from './notifier';
 import { below, Problem } from './problem';
 
@@ -58,11 +59,11 @@ function checkThreading({ headers, threading }: EmailReceiver): Problem[] {
   ];
 }
 
-function checkSlack({ apiURL, appToken, updateMessage, httpConfig }: SlackReceiver, { slackApiUrl, slackAppToken }: Global): Problem[] {
+function checkSlack({ apiURL, botURL, appToken, updateMessage, httpConfig }: SlackReceiver, { slackApiUrl, slackAppToken }: Global): Problem[] {
   return [
-    ...anywhere('apiURL', apiURL ?? appToken ?? slackApiUrl ?? slackAppToken),
+    ...anywhere('apiURL', apiURL ?? botURL ?? appToken ?? slackApiUrl ?? slackAppToken),
     ...(appToken && httpConfig?.authorization ? [{ path: 'httpConfig.authorization', message: 'stands beside an app token: remove one of the two' }] : []),
-    ...(updateMessage && !apiURL ? [{ path: 'updateMessage', message: `works with bots only: set the URL to ${BOT_URL}` }] : []),
+    ...(updateMessage && !botURL && (!apiURL || isOwnFile(apiURL)) ? [{ path: 'updateMessage', message: `works with bots only: set the URL to ${BOT_URL}` }] : []),
   ];
 }
 

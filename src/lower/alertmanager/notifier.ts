@@ -39,6 +39,7 @@ const DECISIONS: { readonly [I in Integration & keyof Receiver]?: (config: Spec<
   emailConfigs: ({ threading, ...config }) => ({
     ...config, threading: threading && { enabled: true, threadByDate: threading.threadByDate.toLowerCase() },
   }),
+  slackConfigs: (config) => config.updateMessage ? { ...config, apiURL: undefined, botURL: config.apiURL } : config,
   // The reference counts where there are both a URL and one.
   webhookConfigs: (config) => config.urlSecret ? { ...config, url: undefined } : config,
   pushoverConfigs: (config) => ({ ...config, userKeyFile: undefined, tokenFile: undefined }),

@@ -7,6 +7,8 @@ import { HTTP, HttpClient } from './http-client';
 /** What the API says about it, and the app that only a configuration of one's own can name. */
 export interface SlackReceiver extends Omit<SlackConfig, 'httpConfig'> {
   readonly httpConfig?: HttpClient;
+  /** In the place of `apiURL` where Alertmanager has to know it when it loads: it does not read a file then. */
+  readonly botURL?: SecretKeySelector;
   readonly appToken?: SecretKeySelector;
   readonly appURL?: string;
 }
@@ -39,6 +41,7 @@ export const SLACK: Table<SlackReceiver> = {
   sendResolved: { key: 'send_resolved', holds: 'boolean' },
   httpConfig: { key: 'http_config', table: HTTP },
   apiURL: { key: 'api_url', asset: 'file', fileSince: '0.22.0', holds: 'url' },
+  botURL: { key: 'api_url', asset: 'value', holds: 'url' },
   appToken: { key: 'app_token', asset: 'file', since: '0.30.0' },
   appURL: { key: 'app_url', since: '0.30.0', holds: 'url' },
   channel: { key: 'channel' },

@@ -163,6 +163,12 @@ describe('decisions about receivers', () => {
     expect(only('webhookConfigs', { url: 'https://w', urlSecret: { name: 's', key: 'k' } }).webhook_configs).toEqual([{ url_file: '/shop/s/k' }]);
   });
 
+  test('the URL of a bot that changes its messages is no file: Alertmanager looks at it when it loads, and ends where there is none', () => {
+    const apiURL = { name: 's', key: 'k' };
+    expect(only('slackConfigs', { apiURL }).slack_configs).toEqual([{ api_url_file: '/shop/s/k' }]);
+    expect(only('slackConfigs', { apiURL, updateMessage: true }).slack_configs).toEqual([{ api_url: '$(shop/s/k)', update_message: true }]);
+  });
+
   test('an authorization has a type, and TLS says whether it verifies', () => {
     const httpConfig = { authorization: { credentials: { name: 's', key: 'k' } }, tlsConfig: { serverName: 'x' } };
     expect(only('webhookConfigs', { url: 'https://w', httpConfig }).webhook_configs[0].http_config).toEqual({

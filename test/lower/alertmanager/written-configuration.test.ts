@@ -63,6 +63,7 @@ test('a way to send that the release does not have is refused', () => {
 
 test.each([
   ['webex_configs: [{room_id: r}]', 'webex_configs[0].http_config.authorization', 'is missing, and Webex takes no message without it'],
+  ['slack_configs: [{api_url_file: /f, update_message: true}]', 'slack_configs[0].update_message', 'works with bots only: set the URL to https://slack.com/api/chat.postMessage'],
   ['opsgenie_configs: [{}]', 'opsgenie_configs[0].api_key', 'is missing, and the global section has none either'],
   ['telegram_configs: [{bot_token: t}]', 'telegram_configs[0].chat_id', 'is missing'],
   ['sns_configs: [{}]', 'sns_configs[0].topic_arn', 'is missing, and so are a target and a phone number: expected one of them'],
