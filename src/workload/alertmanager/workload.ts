@@ -1,6 +1,6 @@
 import type { Container, EnvVar, Probe } from '../../../imports/kubernetes.types';
 import { Finding, idOf, Result } from '../../resources/finding';
-import type { AlertmanagerInstance } from '../../resources/instance';
+import { AlertmanagerInstance, DEFAULT_VERSIONS } from '../../resources/instance';
 import type { Resource } from '../../resources/resource';
 import { checkPod } from '../check-pod';
 import { argumentsOf, commandLine, isKnown } from '../command-line';
@@ -107,13 +107,14 @@ function podTemplate(
 }
 
 function alertmanagerContainer(work: AlertmanagerWork, volumes: AlertmanagerVolumes): Container {
-  const { server: { spec, version }, settings: { operator }, report } = work;
+  const { server: { kind, spec, version }, settings: { operator }, report } = work;
   const image = imageOf({
     image: spec.image,
     baseImage: spec.baseImage?.trim() ? spec.baseImage : operator.alertmanagerDefaultBaseImage,
     sha: spec.sha?.trim(),
     tag: spec.tag?.trim(),
-    version: `v${version}`,
+    // The release as its user writes it is the tag, with a v or without.
+    version: spec.version || `v${DEFAULT_VERSIONS[kind]}`,
   });
   if (!image) report('error', 'spec.baseImage', 'base image, tag and version make no image reference: give the whole of it as image');
   return {

@@ -55,6 +55,11 @@ test('an additional argument may not repeat a generated one', () => {
   expect(said(alertmanager({ additionalArgs: [{ name: 'web.route-prefix', value: '/x' }] }))).toEqual(['error spec.additionalArgs[0].name']);
 });
 
+test('the tag of its image is the release as it is written, or the one that is the default', () => {
+  expect(container(alertmanager({ version: '0.30.0' }), 'alertmanager').image).toBe('quay.io/prometheus/alertmanager:0.30.0');
+  expect(container(alertmanager({}), 'alertmanager').image).toBe('quay.io/prometheus/alertmanager:v0.33.1');
+});
+
 test('what listens on the loopback interface only has no port and is not probed', () => {
   const made = container(alertmanager({ listenLocal: true }), 'alertmanager');
   expect(made.ports?.map(({ name }) => name)).toEqual(['mesh-tcp', 'mesh-udp']);
