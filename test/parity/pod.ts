@@ -50,6 +50,17 @@ export class Pod {
     return undefined;
   }
 
+  /** What an Alertmanager finds beside its configuration. */
+  besideAlertmanager(): Record<string, string> {
+    const mount = this.spec.containers?.[0]?.volumeMounts?.find(({ mountPath }: any) => mountPath === '/etc/alertmanager/config');
+    const volume = (this.spec.volumes ?? []).find(({ name }: any) => name === mount?.name);
+    const found = sourcesOf(volume ?? {}).flatMap(({ kind, name, items }) => {
+      const keys = items ?? keysOf(this.find(kind, name)).map((key) => ({ key, path: key }));
+      return keys.map(({ key, path }) => [path, this.value(kind, name, key)] as const);
+    });
+    return Object.fromEntries(found.filter(([path, value]) => !/^alertmanager\.yaml(\.gz)?$/.test(path) && value !== undefined)) as Record<string, string>;
+  }
+
   /** The value of a key of a Secret or ConfigMap in a namespace. */
   value(kind: string, name: string, key: string, namespace = this.namespace): string | undefined {
     const object = this.find(kind, name, namespace);
@@ -75,6 +86,10 @@ export class Pod {
     if (secretKeyRef) return this.value('Secret', secretKeyRef.name, secretKeyRef.key);
     return configMapKeyRef && this.value('ConfigMap', configMapKeyRef.name, configMapKeyRef.key);
   }
+}
+
+function keysOf(object: any): string[] {
+  return [object?.data, object?.stringData, object?.binaryData].flatMap((data) => Object.keys(data ?? {}));
 }
 
 function sourcesOf({ secret, configMap, projected }: any): VolumeSource[] {

@@ -1,4 +1,5 @@
 import type { Receiver } from '../../../imports/monitoring.types';
+import { checkProxy } from '../../check/client';
 import { parseDuration } from '../../check/duration';
 import { checkUrls, secretText } from '../../check/held-secret';
 import { checkHostPort } from '../../check/host';
@@ -22,17 +23,26 @@ export function checkReceiver(receiver: Receiver, namespace: string, trial: Tria
   const known = understood(NOTIFIER, notifier, {
     version: server.version, resource: { kind: 'AlertmanagerConfig', name: '' }, path: '', report: () => undefined,
   });
-  return [
+  return unique([
     ...checkNotifier(known, server.version),
     ...integrationsOf(notifier).flatMap(({ integration, config, path }) => below(path, [
-      ...('httpConfig' in config ? below('httpConfig', checkCredentials(config.httpConfig as HttpClient)) : []),
+      ...('httpConfig' in config ? below('httpConfig', checkHttp(config.httpConfig as HttpClient)) : []),
       ...((CHECKS[integration] as Check<any> | undefined)?.(config, (ref) => secretText(ref, namespace, inventory)) ?? []),
     ])),
     ...partsOf(NOTIFIER, notifier).flatMap((part) => [
       ...checkSecrets(part, namespace, inventory, settings.assumeSecrets),
       ...checkUrls(part, namespace, inventory),
     ]),
-  ];
+  ]);
+}
+
+/** Who logs in, and through which proxy, has to make sense whatever the release. */
+function checkHttp(config: HttpClient | undefined): Problem[] {
+  return [...checkCredentials(config), ...checkProxy(config ?? {})];
+}
+
+function unique(problems: readonly Problem[]): Problem[] {
+  return problems.filter(({ path, message }, i) => problems.findIndex((one) => one.path === path && one.message === message) === i);
 }
 
 /** What of a receiver goes unheard, since something else says the same. */

@@ -2,8 +2,9 @@ import type { RocketChatActionConfig, RocketChatConfig, RocketChatFieldConfig } 
 import type { Table } from '../table';
 import { HTTP, HttpClient } from './http-client';
 
-export interface RocketChatReceiver extends Omit<RocketChatConfig, 'httpConfig'> {
+export interface RocketChatReceiver extends Omit<RocketChatConfig, 'httpConfig' | 'actions'> {
   readonly httpConfig?: HttpClient;
+  readonly actions?: readonly Action[];
 }
 
 const FIELD: Table<RocketChatFieldConfig> = {
@@ -12,10 +13,26 @@ const FIELD: Table<RocketChatFieldConfig> = {
   value: { key: 'value' },
 };
 
-const ACTION: Table<RocketChatActionConfig> = {
+/** What the API says about an action, and what only a configuration of one's own does. */
+interface Action extends RocketChatActionConfig {
+  readonly type?: string;
+  readonly imageURL?: string;
+  readonly isWebview?: boolean;
+  readonly webviewHeightRatio?: string;
+  readonly msgInChatWindow?: boolean;
+  readonly msgProcessingType?: string;
+}
+
+const ACTION: Table<Action> = {
+  type: { key: 'type' },
   text: { key: 'text' },
   url: { key: 'url', holds: 'link' },
+  imageURL: { key: 'image_url' },
+  isWebview: { key: 'is_webview', otherwise: false, holds: 'boolean' },
+  webviewHeightRatio: { key: 'webview_height_ratio' },
   msg: { key: 'msg' },
+  msgInChatWindow: { key: 'msg_in_chat_window', otherwise: false, holds: 'boolean' },
+  msgProcessingType: { key: 'msg_processing_type' },
 };
 
 /** An item of `rocketchat_configs`. */
