@@ -6,11 +6,11 @@ import { canonical } from './audit/effect';
 import { fieldsPage } from './audit/fields-page';
 import { DIFFERENT, GATED, OPERATOR, reasonFor, SILENT } from './audit/goldens';
 import { choicesOf, KINDS, leavesOf, nameOf } from './audit/leaves';
-import { LATEST } from './audit/releases';
+import { latestOf } from './audit/releases';
 
 const leaves = KINDS.flatMap(leavesOf);
-const results = new Map(leaves.map((leaf) => [nameOf(leaf), compiled(leaf, LATEST)]));
-const choices = new Map(KINDS.flatMap(choicesOf).map((leaf) => [nameOf(leaf), compiled(leaf, LATEST)]));
+const results = new Map(leaves.map((leaf) => [nameOf(leaf), compiled(leaf, latestOf(leaf.kind))]));
+const choices = new Map(KINDS.flatMap(choicesOf).map((leaf) => [nameOf(leaf), compiled(leaf, latestOf(leaf.kind))]));
 const fields = [...results.keys()];
 
 function where(holds: (result: ReturnType<typeof compiled>, field: string) => boolean): string[] {

@@ -1,4 +1,5 @@
 import type { Resource } from '../../src/resources/resource';
+import { FAMILIES } from '../parity/cases';
 
 /** An input whose servers are of a release. */
 export function atRelease(input: readonly Resource[], release: string): Resource[] {
@@ -15,8 +16,10 @@ export function nameAt(release: string): string {
   return `main-${release.replaceAll('.', '-')}`;
 }
 
+const SERVERS: readonly string[] = Object.values(FAMILIES).flat();
+
 function isServer({ kind }: Resource): boolean {
-  return kind === 'Prometheus' || kind === 'PrometheusAgent';
+  return SERVERS.includes(kind);
 }
 
 /** The field `version` itself is tried as it is. */

@@ -1,15 +1,15 @@
 import type { Compiled } from './compiled';
 import { DIFFERENT, reasonFor, SILENT } from './goldens';
 import { KINDS } from './leaves';
-import { LATEST } from './releases';
+import { latestOf } from './releases';
 import { REFUSED } from './view';
 
 const HEAD = `<!-- Written from test/audit by \`node tools/run/write-docs.js\`. Do not edit. -->
 # Fields
 
 Every field of the custom resources is honoured, or refused with a message; none is ignored without a word but those that have nothing to
-say, with the reason. To see it, each is set to a legal value in a small input, for Prometheus ${LATEST}, and what changes is compared with what
-changes in the output of the operator itself.
+say, with the reason. To see it, each is set to a legal value in a small input, for Prometheus ${latestOf('Prometheus')}, Alertmanager
+${latestOf('Alertmanager')} or Thanos ${latestOf('ThanosRuler')}, and what changes is compared with what changes in the output of the operator itself.
 
 - *as the operator*: the same places of the configuration, of the rules or of the pods get the same values
 - *objects*: only objects change that the comparison leaves out, such as Services and roles

@@ -36,6 +36,9 @@ export const SILENT: readonly Decision[] = read('silent-fields.yaml') ?? [];
 /** Fields that do something else than with the operator. */
 export const DIFFERENT: readonly Decision[] = read('differences.yaml') ?? [];
 
+/** Fields that another release than with the operator is the first to get. */
+export const GATED_OTHERWISE: readonly Decision[] = read('../gates/differences.yaml') ?? [];
+
 /** What holds for a field holds for each of its values. */
 export function reasonFor(field: string, decisions: readonly Decision[]): string | undefined {
   return decisions.find(({ fields }) => fields.includes(field) || fields.includes(field.split('=')[0]))?.reason;

@@ -4,7 +4,7 @@ import { parseYaml } from '../../src/resources/parse-yaml';
 import type { Resource } from '../../src/resources/resource';
 import { Schema, shapeOf } from '../../src/resources/schema';
 import { companyOf, contextOf, surroundingsOf } from './context';
-import { KINDS, Leaf, rootOf } from './leaves';
+import { Kind, KINDS, Leaf, rootOf } from './leaves';
 import { filled, pairOf } from './values';
 
 type Json = Record<string, any>;
@@ -16,7 +16,22 @@ export interface Trial {
 }
 
 const WORLD = parseYaml(readFileSync(join(__dirname, 'world.yaml'), 'utf8')) as Resource[];
-const SERVERS = ['Prometheus', 'PrometheusAgent'];
+
+const MONITORS: readonly Kind[] = ['ServiceMonitor', 'PodMonitor', 'Probe', 'ScrapeConfig', 'PrometheusRule'];
+
+/** What a kind is tried among. Agents are tried for themselves; what is for servers is tried with one. */
+const AMONG: Readonly<Record<Kind, readonly Kind[]>> = {
+  Prometheus: ['Prometheus', ...MONITORS],
+  PrometheusAgent: ['PrometheusAgent', ...MONITORS],
+  ServiceMonitor: ['Prometheus', 'ServiceMonitor'],
+  PodMonitor: ['Prometheus', 'PodMonitor'],
+  Probe: ['Prometheus', 'Probe'],
+  ScrapeConfig: ['Prometheus', 'ScrapeConfig'],
+  PrometheusRule: ['Prometheus', 'PrometheusRule'],
+  Alertmanager: ['Alertmanager', 'AlertmanagerConfig'],
+  AlertmanagerConfig: ['Alertmanager', 'AlertmanagerConfig'],
+  ThanosRuler: ['ThanosRuler', 'PrometheusRule'],
+};
 
 /** The names of the resources that get the field. */
 const TRIED = ['main', 'app'];
@@ -25,13 +40,10 @@ export function trialOf(leaf: Leaf): Trial {
   return { before: inputOf(leaf, false), after: inputOf(leaf, true) };
 }
 
-/** Agents are tried for themselves; everything else is tried with a server. */
 function inputOf(leaf: Leaf, present: boolean): Resource[] {
-  const server = leaf.kind === 'PrometheusAgent' ? leaf.kind : 'Prometheus';
-  const kinds = server === leaf.kind ? KINDS.filter((kind) => !SERVERS.includes(kind) || kind === server) : [server, leaf.kind];
   const surroundings = surroundingsOf([leaf.kind, ...leaf.steps]);
   return structuredClone(WORLD)
-    .filter(({ kind }) => !KINDS.some((one) => one === kind) || kinds.some((one) => one === kind))
+    .filter(({ kind }) => !KINDS.some((one) => one === kind) || AMONG[leaf.kind].some((one) => one === kind))
     .map((resource) => {
       for (const surrounding of surroundings) merge(resource.spec as Json ?? {}, structuredClone(surrounding[resource.kind] ?? {}));
       if (resource.kind === leaf.kind && TRIED.includes(resource.metadata.name!)) put(resource as Json, leaf, present);
@@ -50,14 +62,14 @@ function put(resource: Json, leaf: Leaf, present: boolean): void {
     schema = step === name ? field : shapeOf(field).items!;
     const company = companyOf(path.slice(0, i + 2));
     const parent = container;
-    const made = () => merge(filled(schema), structuredClone(company));
+    const made = () => merge(structuredClone(filled(schema)), structuredClone(company));
     if (container[name] === undefined) undo.push(() => isEmpty(parent[name]) && delete parent[name]);
     container = step === name ? container[name] ??= made() : (container[name] ??= [made()])[0];
   }
   const last = leaf.steps[leaf.steps.length - 1];
   const name = last.replace(/\[\]$/, '');
   const { beside = {}, besideBefore = {}, ...context } = contextOf(path);
-  const [before, after] = pairOf(leaf.schema).map((value) => last === name ? value : [value]);
+  const [before, after] = structuredClone(pairOf(leaf.schema)).map((value) => last === name ? value : [value]);
   const value = chosen(leaf, last === name) ?? context.value ?? after;
   merge(container, structuredClone(beside));
   if (!present) merge(container, structuredClone(besideBefore));

@@ -1,12 +1,16 @@
 import { types } from '../../imports/monitoring.schemas.json';
 import { Schema, schemaOf, shapeOf, versionsOf } from '../../src/resources/schema';
 
-/** The kinds whose fields are audited. */
-export const KINDS = ['Prometheus', 'PrometheusAgent', 'ServiceMonitor', 'PodMonitor', 'Probe', 'ScrapeConfig', 'PrometheusRule'] as const;
+/** The kinds whose fields are audited. An AlertmanagerConfig is one of v1alpha1: what another version says becomes that. */
+export const KINDS = [
+  'Prometheus', 'PrometheusAgent', 'ServiceMonitor', 'PodMonitor', 'Probe', 'ScrapeConfig', 'PrometheusRule', 'Alertmanager', 'AlertmanagerConfig', 'ThanosRuler',
+] as const;
+
+export type Kind = typeof KINDS[number];
 
 /** A field that holds a value, or that Kubernetes defines. */
 export interface Leaf {
-  readonly kind: string;
+  readonly kind: Kind;
   /** `spec`, `remoteWrite[]`, `basicAuth`, `username`: a step into a list ends in `[]`. */
   readonly steps: readonly string[];
   readonly schema: Schema;
@@ -20,12 +24,12 @@ export function nameOf({ kind, steps, choice }: Leaf): string {
 }
 
 /** Every leaf of the spec of a kind, in the order of the schema. */
-export function leavesOf(kind: string): Leaf[] {
+export function leavesOf(kind: Kind): Leaf[] {
   return walk(kind, ['spec'], shapeOf(rootOf(kind)).fields.get('spec')!);
 }
 
 /** A leaf for each value of every enumeration. */
-export function choicesOf(kind: string): Leaf[] {
+export function choicesOf(kind: Kind): Leaf[] {
   return leavesOf(kind).flatMap((leaf) => (enumOf(leaf.schema) ?? []).filter((choice) => choice !== '').map((choice) => ({ ...leaf, choice })));
 }
 
@@ -43,11 +47,18 @@ export function rootOf(kind: string): Schema {
   return schemaOf(apiVersionOf(kind), kind)!;
 }
 
-function walk(kind: string, steps: readonly string[], schema: Schema): Leaf[] {
-  if (isOfKubernetes(schema)) return [{ kind, steps, schema }];
+/** A type that is in many places of a kind is tried in full in one of them, and as one field in the others. */
+const IN_FULL: Readonly<Record<string, string>> = { HTTPConfigV1Alpha1: 'webhookConfigs[]' };
+
+/** A route in a route is one field. */
+function walk(kind: Kind, steps: readonly string[], schema: Schema, above: readonly string[] = []): Leaf[] {
+  const type = typeOf(schema);
+  const elsewhere = type in IN_FULL && !steps.includes(IN_FULL[type]);
+  if (isOfKubernetes(schema) || above.includes(type) || elsewhere) return [{ kind, steps, schema }];
   const { fields, items } = shapeOf(schema);
-  if (fields.size > 0) return [...fields].flatMap(([name, field]) => walk(kind, [...steps, name], field));
-  if (items) return walk(kind, [...steps.slice(0, -1), `${steps[steps.length - 1]}[]`], items);
+  const around = type ? [...above, type] : above;
+  if (fields.size > 0) return [...fields].flatMap(([name, field]) => walk(kind, [...steps, name], field, around));
+  if (items) return walk(kind, [...steps.slice(0, -1), `${steps[steps.length - 1]}[]`], items, around);
   return [{ kind, steps, schema }];
 }
 

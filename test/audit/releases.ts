@@ -1,7 +1,28 @@
-/** The releases of Prometheus that are compared: every minor one that is supported. */
-export const RELEASES: readonly string[] = [
-  ...Array.from({ length: 11 }, (_, i) => `2.${45 + i}.0`),
-  ...Array.from({ length: 14 }, (_, i) => `3.${i}.0`),
-];
+import type { Family } from '../parity/cases';
+import type { Kind } from './leaves';
 
-export const LATEST = RELEASES[RELEASES.length - 1];
+/** The releases that are compared: every minor one that is supported. */
+const RELEASES: Readonly<Record<Family, readonly string[]>> = {
+  Prometheus: [...minors('2', 45, 55), ...minors('3', 0, 13)],
+  Alertmanager: minors('0', 22, 33),
+  Thanos: minors('0', 30, 42),
+};
+
+/** The family of servers that a kind is tried with. */
+const TRIED_WITH: Readonly<Partial<Record<Kind, Family>>> = { Alertmanager: 'Alertmanager', AlertmanagerConfig: 'Alertmanager', ThanosRuler: 'Thanos' };
+
+export function releasesOf(kind: Kind): readonly string[] {
+  return RELEASES[familyOf(kind)];
+}
+
+export function latestOf(kind: Kind): string {
+  return releasesOf(kind)[releasesOf(kind).length - 1];
+}
+
+export function familyOf(kind: Kind): Family {
+  return TRIED_WITH[kind] ?? 'Prometheus';
+}
+
+function minors(major: string, first: number, last: number): string[] {
+  return Array.from({ length: last - first + 1 }, (_, i) => `${major}.${first + i}.0`);
+}

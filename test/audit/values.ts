@@ -15,6 +15,13 @@ const TYPES: Readonly<Record<string, Pair>> = {
   'URL': ['http://before.example.com', 'http://after.example.com'],
   'URLV1Alpha1': ['http://before.example.com', 'http://after.example.com'],
   'HostPort': [{ host: 'before', port: '25' }, { host: 'after', port: '25' }],
+  'HTTPConfigV1Alpha1': [{}, {
+    authorization: { credentials: { name: 'audit', key: 'text' } },
+    followRedirects: false,
+    proxyUrl: 'http://proxy.example.com:3128',
+    tlsConfig: { ca: { secret: { name: 'audit', key: 'tls.crt' } }, cert: { secret: { name: 'audit', key: 'tls.crt' } }, keySecret: { name: 'audit', key: 'tls.key' } },
+  }],
+  'Route': [{ groupBy: ['before'] }, { groupBy: ['after'] }],
   'k8s.SecretKeySelector': SECRETS,
   'k8s.ConfigMapKeySelector': SECRETS,
   'k8s.LabelSelector': [{ matchLabels: { app: 'before' } }, { matchLabels: { app: 'after' } }],

@@ -3,7 +3,7 @@ import { compile } from '../../src/compile';
 import { describe as nameOf, Finding, idOf } from '../../src/resources/finding';
 import { parseYaml } from '../../src/resources/parse-yaml';
 import type { Resource } from '../../src/resources/resource';
-import type { Golden, GoldenServer } from '../parity/cases';
+import { CONFIGURATIONS, FAMILIES, Golden, GoldenServer } from '../parity/cases';
 import { Pod } from '../parity/pod';
 
 /** What somebody makes of an input for each server, in a form in which the operator's and ours are equal where they mean the same. */
@@ -11,6 +11,8 @@ export type View = Readonly<Record<string, unknown>>;
 
 /** A server that is refused has no view. */
 export const REFUSED = 'refused';
+
+const SERVERS: readonly string[] = Object.values(FAMILIES).flat();
 
 /** Ours, with everything that the operator's knows nothing of. */
 export interface OurView {
@@ -29,7 +31,7 @@ export function ourView(input: readonly Resource[]): OurView {
     servers: Object.fromEntries([
       ...servers.map(({ server }) => [nameOf(idOf(server.resource)), {}] as const),
       ...views,
-      ...refused.filter((name) => /^Prometheus(Agent)?\//.test(name)).map((name) => [name, REFUSED]),
+      ...refused.filter((name) => SERVERS.includes(name.split('/')[0])).map((name) => [name, REFUSED]),
     ]),
     findings,
     objects: generated.flatMap(({ objects }) => objects),
@@ -41,12 +43,23 @@ function ourServer(objects: readonly Resource[], input: readonly Resource[], nam
   const content = (path: string) => pod.file(path);
   const workloads = objects.filter(({ kind }) => kind === 'StatefulSet' || kind === 'DaemonSet');
   return {
-    configuration: contents(parsed(pod.configuration('prometheus.yaml')), content),
-    web: contents(parsed(pod.configuration('web-config.yaml')), content),
+    ...configurationsOf((file) => parsed(pod.configuration(file)), content),
+    data: pod.besideAlertmanager(),
     rules: rulesOf(objects),
     workload: workloadOf(workloads[0]),
     workloads: workloads.map(({ metadata }) => metadata.name).sort(),
   };
+}
+
+/** How the configurations are called here: those that a kind is about have one name. */
+const NAMES: Readonly<Record<typeof CONFIGURATIONS[number], string>> = {
+  'prometheus.yaml': 'configuration', 'alertmanager.yaml': 'configuration', 'remote-write.yaml': 'configuration',
+  'web-config.yaml': 'web', 'cluster-tls-config.yaml': 'clusterTLS',
+};
+
+function configurationsOf(read: (file: typeof CONFIGURATIONS[number]) => unknown, content: (path: string) => string | undefined): object {
+  const found = CONFIGURATIONS.map((file) => [NAMES[file], contents(read(file), content)] as const);
+  return Object.fromEntries(found.filter(([, value]) => value !== undefined));
 }
 
 function rulesOf(objects: readonly Resource[]): unknown {
@@ -75,16 +88,21 @@ function operatorsServer(server: GoldenServer, input: readonly Resource[], names
     return kind === undefined ? undefined : secrets.value(kind === '0' ? 'Secret' : 'ConfigMap', name, key, from);
   };
   return {
-    configuration: contents(withoutSpares(parsed(server['prometheus.yaml']), server), content),
-    web: contents(parsed(server['web-config.yaml']), content),
+    ...configurationsOf((file) => isMounted(file, server) ? withoutSpares(parsed(server[file]), server) : undefined, content),
+    data: server.data ?? {},
     rules: filesOf(server.rules ?? {}),
     workload: workloadOf(server.workload),
     workloads: server.workloads ?? [],
   };
 }
 
+/** The operator keeps a configuration of TLS between peers for releases that do not read it, too. */
+function isMounted(file: string, { workload }: GoldenServer): boolean {
+  return file !== 'cluster-tls-config.yaml' || JSON.stringify(workload ?? {}).includes('"name":"cluster-tls-config"');
+}
+
 /** `<0|1>_<namespace>_<name>_<key>`: 0 is a Secret, 1 a ConfigMap. */
-const ASSET = /^\/etc\/prometheus\/certs\/([01])_([^_]+)_([^_]+)_(.+)$/;
+const ASSET = /^\/etc\/(?:prometheus|alertmanager|thanos)\/certs\/([01])_([^_]+)_([^_]+)_(.+)$/;
 
 /** The operator names ConfigMaps of rules before there is anything to put into them. */
 function withoutSpares(configuration: any, { rules = {} }: GoldenServer): unknown {
@@ -124,7 +142,10 @@ const SETS: Readonly<Record<string, string>> = {
 };
 
 /** What holds files and configurations is of another kind here and there. */
-const OTHERWISE = /^(tls-assets|config|configuration|web-config|web-configuration|config-out|prometheus-main-rulefiles-\d+|\/etc\/prometheus\/certs)$/;
+const OTHERWISE = new RegExp(`^(${[
+  'tls-assets', 'config', 'config-volume', 'configuration', 'web-config', 'web-configuration', 'cluster-tls-config', 'cluster-tls-configuration', 'remote-write-config',
+  'config-out', '(prometheus|thanos-ruler)-main-rulefiles-\\d+', '/etc/(prometheus|alertmanager|thanos)/certs',
+].join('|')})$`);
 
 function workloadOf(workload: any): unknown {
   if (!workload) return undefined;

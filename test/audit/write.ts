@@ -11,7 +11,7 @@ import { canonical, Changes, changesBetween } from './effect';
 import { GATED, OPERATOR } from './goldens';
 import { trialOf } from './input';
 import { choicesOf, KINDS, leavesOf, nameOf } from './leaves';
-import { LATEST, RELEASES } from './releases';
+import { latestOf, releasesOf } from './releases';
 import { operatorsView, REFUSED, View } from './view';
 
 /** The answer to an input at some releases, by release. */
@@ -19,7 +19,7 @@ type Answers = ReadonlyMap<string, ReadonlyMap<string, View>>;
 
 const [binary, only = ''] = process.argv.slice(2);
 const fields = [...KINDS.flatMap(leavesOf), ...KINDS.flatMap(choicesOf)];
-const trials = fields.filter((leaf) => nameOf(leaf).includes(only)).map((leaf) => ({ name: nameOf(leaf), ...trialOf(leaf) }));
+const trials = fields.filter((leaf) => nameOf(leaf).includes(only)).map((leaf) => ({ name: nameOf(leaf), kind: leaf.kind, ...trialOf(leaf) }));
 
 /** What the operator makes of inputs, each with a server of each release. */
 function ask(inputs: readonly (readonly Resource[])[], releases: readonly string[]): Answers {
@@ -46,11 +46,11 @@ function viewsOf(answer: Golden, input: readonly Resource[], releases: readonly 
 
 type Trial = typeof trials[number];
 
-function effectsOf({ name, before, after }: Trial, answers: Answers): Map<string, Changes | string> {
+function effectsOf({ name, kind, before, after }: Trial, answers: Answers): Map<string, Changes | string> {
   const [without, set] = [before, after].map((input) => answers.get(JSON.stringify(input))!);
   return new Map([...without.keys()].map((release) => {
     const [a, b] = [without, set].map((views) => Object.values(views.get(release)!)[0]);
-    if (a === REFUSED && release === LATEST) console.error(`${name}: without it, the operator refuses the input`);
+    if (a === REFUSED && release === latestOf(kind)) console.error(`${name}: without it, the operator refuses the input`);
     return [release, b === REFUSED ? REFUSED : changesBetween(a, b)];
   }));
 }
@@ -59,10 +59,16 @@ function inputsOf(some: readonly Trial[]): Resource[][] {
   return some.flatMap(({ before, after }) => [[...before], [...after]]);
 }
 
-const ends = ask(inputsOf(trials), [RELEASES[0], LATEST]);
+/** The answers to all that is tried at the same releases. */
+function askAll(some: readonly Trial[], releases: (all: readonly string[]) => readonly string[]): Answers {
+  const sets = [...new Set(some.map(({ kind }) => releasesOf(kind)))];
+  return new Map(sets.flatMap((all) => [...ask(inputsOf(some.filter(({ kind }) => releasesOf(kind) === all)), releases(all))]));
+}
+
+const ends = askAll(trials, (all) => [all[0], all[all.length - 1]]);
 const effects = new Map(trials.map((trial) => [trial, effectsOf(trial, ends)]));
 const gated = trials.filter((trial) => new Set([...effects.get(trial)!.values()].map(canonical)).size > 1);
-const all = ask(inputsOf(gated), RELEASES);
+const all = askAll(gated, (releases) => releases);
 
 /** The releases from which an effect is another one. */
 function steps(trial: Trial): object[] {
@@ -73,7 +79,7 @@ function steps(trial: Trial): object[] {
 }
 
 mkdirSync(join(__dirname, '../gates'), { recursive: true });
-write('operator.yaml', OPERATOR, new Map(trials.map((trial) => [trial.name, effects.get(trial)!.get(LATEST)])));
+write('operator.yaml', OPERATOR, new Map(trials.map((trial) => [trial.name, effects.get(trial)!.get(latestOf(trial.kind))])));
 write('../gates/operator.yaml', GATED, new Map(trials.map((trial) => [trial.name, gated.includes(trial) ? steps(trial) : undefined])));
 console.log(`${trials.length} fields, ${gated.length} of them not the same at all releases`);
 
