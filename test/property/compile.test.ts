@@ -4,6 +4,7 @@ import { describe as nameOf } from '../../src/resources/finding';
 import { parseYaml } from '../../src/resources/parse-yaml';
 import { printDocuments } from '../../src/resources/print';
 import type { Resource } from '../../src/resources/resource';
+import { alertingInputs } from './alerting-inputs';
 import { inputs, MARKER } from './inputs';
 
 /** Each input is compiled as the operator would: what is invalid is left out. */
@@ -11,11 +12,18 @@ const compiled = (input: readonly Resource[]) => compile(input, { skipInvalid: t
 
 const objectsOf = ({ generated }: Compilation) => generated.flatMap(({ objects }) => objects);
 
+interface Named {
+  readonly scrape_configs?: readonly { readonly job_name: string }[];
+  readonly receivers?: readonly { readonly name: string }[];
+}
+
 describe.each([
-  ['some', 0.08, 60],
-  ['many', 0.3, 25],
-])('monitors and servers with %s fields', (_, density, numRuns) => {
-  const check = (property: (input: Resource[]) => void) => fc.assert(fc.property(inputs(density), property), { numRuns, seed: 1 });
+  ['monitors and servers with some fields', inputs(0.08), 60],
+  ['monitors and servers with many fields', inputs(0.3), 25],
+  ['receivers and routes with some fields', alertingInputs(0.08), 60],
+  ['receivers and routes with many fields', alertingInputs(0.3), 25],
+])('%s', (_, some, numRuns) => {
+  const check = (property: (input: Resource[]) => void) => fc.assert(fc.property(some, property), { numRuns, seed: 1 });
 
   test('are compiled, or there is a finding', () => {
     check((input) => {
@@ -55,20 +63,20 @@ describe.each([
     });
   });
 
-  test('become a configuration that is YAML, with each job once', () => {
+  test('become a configuration that is YAML, with each job and receiver once', () => {
     check((input) => {
       for (const { server, files } of compiled(input).servers) {
-        const [{ text }] = files; // prometheus.yaml stands before the rules
-        const [{ scrape_configs: jobs = [] }] = parseYaml(text) as [{ scrape_configs?: { job_name: string }[] }];
-        const names = jobs.map(({ job_name: name }) => name);
+        // The configuration stands before the rules. What is refused has none.
+        const [{ scrape_configs: jobs = [], receivers = [] }] = parseYaml(files[0]?.text ?? '{}') as [Named];
+        const names = [...jobs.map(({ job_name: name }) => name), ...receivers.map(({ name }) => name)];
         expect([nameOf(server), names]).toEqual([nameOf(server), [...new Set(names)]]);
       }
     });
   });
 });
 
-test('most of them are valid', () => {
-  const all = fc.sample(inputs(0.08), { numRuns: 60, seed: 2 }).map(compiled);
+test.each([['monitors', inputs(0.08)], ['receivers', alertingInputs(0.08)]])('most %s are valid', (_, some) => {
+  const all = fc.sample(some, { numRuns: 60, seed: 2 }).map(compiled);
   const verdicts = all.flatMap(({ servers }) => servers.flatMap((server) => server.verdicts));
   expect(verdicts.filter(({ taken }) => taken).length / verdicts.length).toBeGreaterThan(0.5);
   expect(all.filter(({ generated }) => generated.length > 0).length).toBeGreaterThan(30);

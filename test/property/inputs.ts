@@ -9,20 +9,24 @@ import { SchemaValues } from './schema-values';
 /** Nobody should find this anywhere but in Secrets. */
 export const MARKER = 'hunter2';
 
-const NAMESPACES = ['monitoring', 'shop', 'till'];
+/** Where everything is. */
+export const NAMESPACES = ['monitoring', 'shop', 'till'];
 
 const tls = readSources([{ file: 'secrets.yaml', text: readFileSync(join(__dirname, '../cases/service-monitor-tls/input/secrets.yaml'), 'utf8') }], { namespace: 'shop' }).resources;
 const authority = tls.find(({ kind }) => kind === 'ConfigMap')!;
 const certificate = tls.find(({ kind }) => kind === 'Secret')!;
 
 /** What the others refer to: in each namespace the same names, with values of its own. */
-const SURROUNDINGS: readonly Resource[] = NAMESPACES.flatMap((namespace) => [
+export const SURROUNDINGS: readonly Resource[] = NAMESPACES.flatMap((namespace) => [
   { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace, labels: { 'kubernetes.io/metadata.name': namespace } } },
   { ...authority, metadata: { name: 'authority', namespace } },
   { ...certificate, metadata: { name: 'tls', namespace } },
   {
     apiVersion: 'v1', kind: 'Secret', metadata: { name: 'credentials', namespace },
-    stringData: Object.fromEntries(['user', 'password', 'token', 'id', 'url'].map((key) => [key, `${MARKER}-${namespace}-${key}`])),
+    stringData: {
+      ...Object.fromEntries(['user', 'password', 'token', 'id', 'url'].map((key) => [key, `${MARKER}-${namespace}-${key}`])),
+      webhook: `https://hooks.example.com/${MARKER}-${namespace}`,
+    },
   },
 ]);
 
@@ -62,12 +66,18 @@ const rules = fc.array(fc.record({
 }), { minLength: 1, maxLength: 3 }).map((all) => all.map(({ alert, for: pending, annotations, ...rest }) =>
   alert === undefined ? { record: 'a:b:c', ...rest } : { alert, ...pending === undefined ? {} : { for: pending }, ...annotations ? { annotations } : {}, ...rest }));
 
+/** Resources of a kind in some of the namespaces. */
+function several(kind: string, spec: fc.Arbitrary<object>, apiVersion = 'monitoring.coreos.com/v1'): fc.Arbitrary<object[]> {
+  return fc.array(fc.tuple(fc.constantFrom(...NAMESPACES), spec), { maxLength: 2 }).map((all) => all.map(([namespace, fields], i) =>
+    ({ apiVersion, kind, metadata: { name: `${kind.toLowerCase()}-${i}`, namespace, labels: { app: 'web' } }, spec: fields })));
+}
+
+/** Rules of both kinds. */
+export const ruleGroups = several('PrometheusRule', rules.map((all) => ({ groups: [{ name: 'group', rules: all }] })));
+
 /** Whole inputs: a server, monitors and rules of every kind, and what they refer to. */
 export function inputs(density: number): fc.Arbitrary<Resource[]> {
   const values = new SchemaValues(density, WITHOUT);
-  const several = (kind: string, spec: fc.Arbitrary<object>, apiVersion = 'monitoring.coreos.com/v1') =>
-    fc.array(fc.tuple(fc.constantFrom(...NAMESPACES), spec), { maxLength: 2 }).map((all) => all.map(([namespace, fields], i) =>
-      ({ apiVersion, kind, metadata: { name: `${kind.toLowerCase()}-${i}`, namespace, labels: { app: 'web' } }, spec: fields })));
   const server = fc.tuple(values.type('PrometheusSpec', SERVER_FIELDS), fc.constantFrom(...VERSIONS)).map(([spec, version]) => ({
     apiVersion: 'monitoring.coreos.com/v1', kind: 'Prometheus', metadata: { name: 'main', namespace: 'monitoring' }, spec: { scrapeClasses: CLASSES, ...spec, version, ...EVERYTHING },
   }));
@@ -77,6 +87,6 @@ export function inputs(density: number): fc.Arbitrary<Resource[]> {
     several('PodMonitor', values.type('PodMonitorSpec')),
     several('Probe', values.type('ProbeSpec')),
     several('ScrapeConfig', values.type('ScrapeConfigSpec'), 'monitoring.coreos.com/v1alpha1'),
-    several('PrometheusRule', rules.map((all) => ({ groups: [{ name: 'group', rules: all }] }))),
+    ruleGroups,
   ).map(([one, ...others]) => [...SURROUNDINGS, one, ...others.flat()] as Resource[]);
 }

@@ -24,6 +24,8 @@ const SECRET = fc.oneof(
   { weight: 1, arbitrary: fc.record({ name: one('credentials', 'gone'), key: one('gone') }) },
 );
 
+const WEBHOOK = one({ name: 'credentials', key: 'webhook' });
+
 /** Values by the name of their type. */
 export const BY_TYPE: Readonly<Record<string, Any>> = {
   'Duration': one('30s', '15s', '1m', '1m30s', '10s', '500ms', '1h'),
@@ -85,6 +87,36 @@ export const BY_NAME: Readonly<Record<string, Any>> = {
   'replicas': one(1, 2),
   'retention': one('15d', '36h', '30d'),
   'AzureSDConfig.authenticationMethod': one('OAuth'), // with another the operator stumbles over a Secret that is not there
+  // What an AlertmanagerConfig holds.
+  'WebhookConfig.url': one('http://hooks.example.com/a?b=c', 'https://hooks.example.com/{{ .GroupLabels.team }}'),
+  'WebhookConfig.urlSecret': WEBHOOK,
+  'SlackConfig.apiURL': WEBHOOK,
+  'DiscordConfig.apiURL': WEBHOOK,
+  'MSTeamsConfig.webhookUrl': WEBHOOK,
+  'MSTeamsV2Config.webhookURL': WEBHOOK,
+  'GlobalMattermostConfig.webhookURL': WEBHOOK,
+  'slackApiUrl': WEBHOOK,
+  'opsGenieApiUrl': WEBHOOK,
+  'EmailConfig.smarthost': one('smtp.example.com:587', '[2001:db8::25]:25'),
+  'HostPort.port': one('587', 'smtp'),
+  'HostPort.host': one('smtp.example.com', '2001:db8::25'),
+  'KeyValue.key': one('a', 'X-Key', 'ü'),
+  'EmailConfig.headers': fc.uniqueArray(fc.record({ key: one('Subject', 'Reply-To', 'x'), value: TEXT }), { maxLength: 2, selector: ({ key }) => key }),
+  'PushoverConfig.expire': one('1h', '90m'),
+  'PushoverConfig.retry': one('1m', '30s'),
+  'PushoverConfig.url': one('https://a.example.com'),
+  'TelegramConfig.chatID': one(7, -1001234567890),
+  'Matcher.name': one('severity', 'team', 'namespace', 'a_b'),
+  'groupBy': fc.oneof(one(['...']), some('alertname', 'job', 'namespace')),
+  'apiURL': one('https://api.example.com', 'https://api.example.com/v2/'),
+  'apiUrl': one('https://api.example.com'),
+  'proxyURL': one('http://other-proxy.example.com:3128'),
+  'iconURL': one('https://a.example.com/a.png', 'https://a.example.com/{{ .Status }}.png'),
+  'imageURL': one('https://a.example.com/a.png'),
+  'thumbURL': one('https://a.example.com/a.png'),
+  'avatarURL': one('https://a.example.com/a.png'),
+  'clientURL': one('https://a.example.com'),
+  'href': one('https://a.example.com/{{ .Status }}'),
   'names': some('shop', 'till', 'monitoring'),
   'namespaces': some('shop', 'till'),
   'region': one('eu-west-1'),
@@ -104,6 +136,26 @@ export const ALWAYS: Readonly<Record<string, readonly string[]>> = {
   AzureSDConfig: ['tenantID', 'clientID', 'clientSecret'],
   Sigv4: ['accessKey', 'secretKey', 'roleArn'],
   AzureAD: ['oauth'],
+  DiscordConfig: ['apiURL'],
+  EmailConfig: ['to', 'from', 'smarthost'],
+  GlobalJiraConfig: ['apiURL'],
+  GlobalMattermostConfig: ['webhookURL'],
+  GlobalRocketChatConfig: ['apiURL'],
+  GlobalSMTPConfig: ['from', 'smartHost'],
+  GlobalTelegramConfig: ['apiURL'],
+  GlobalWebexConfig: ['apiURL'],
+  MSTeamsV2Config: ['webhookURL'],
+  OpsGenieConfig: ['apiKey'],
+  OpsGenieConfigResponder: ['name'],
+  PagerDutyConfig: ['routingKey'],
+  PushoverConfig: ['userKey', 'token'],
+  SlackAction: ['name', 'url'],
+  SlackConfig: ['apiURL'],
+  SNSConfig: ['topicARN', 'sigv4'],
+  TelegramConfig: ['botToken'],
+  VictorOpsConfig: ['apiKey', 'routingKey'],
+  WebhookConfig: ['url'],
+  WeChatConfig: ['apiSecret', 'corpID'],
 };
 
 /** Values of strings by the start of their pattern. */

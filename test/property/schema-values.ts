@@ -13,7 +13,8 @@ const types = schemas.types as unknown as Readonly<Record<string, Schema>>;
 /** Fields of which an object has one at most: the first. */
 const EITHER_OR = [
   ['basicAuth', 'authorization', 'oauth2', 'sigv4', 'azureAd', 'bearerTokenSecret', 'bearerTokenFile'],
-  ['proxyUrl', 'proxyFromEnvironment'], ['port', 'targetPort', 'portNumber'],
+  ['proxyUrl', 'proxyFromEnvironment', 'proxyURL'], ['port', 'targetPort', 'portNumber'],
+  ['topicARN', 'targetARN', 'phoneNumber'], ['botToken', 'botTokenFile'], ['html', 'monospace'], ['matchType', 'regex'],
   ['oauth', 'managedIdentity', 'sdk'], ['ingress', 'staticConfig'], ['cert', 'certFile'], ['keySecret', 'keyFile'],
 ];
 

@@ -1,5 +1,5 @@
-// node tools/run/fuzz.js [--count N] [--seed N] [--density D]: compiles random inputs, and compares what comes out with what the operator makes of
-// them. Needs Go; ORACLE names an oracle that is built already. Inputs about which we differ are kept in a folder.
+// node tools/run/fuzz.js [--count N] [--seed N] [--density D]: compiles random inputs, so many with a Prometheus and so many with an Alertmanager and a
+// ThanosRuler, and compares what comes out with what the operator makes of them. Needs Go; ORACLE names an oracle that is built already. Inputs about which we differ are kept in a folder.
 'use strict';
 const { spawnSync } = require('node:child_process');
 const { mkdtempSync, rmSync, writeFileSync } = require('node:fs');
@@ -18,8 +18,9 @@ require('ts-node').register({ transpileOnly: true, project: join(root, 'test/tsc
 const fc = require('fast-check');
 const { printDocuments } = require('../../src/resources/print');
 const { differencesBetween } = require('../../test/parity/case-differences');
-const { answerOf } = require('../../test/parity/cases');
+const { answerOf, CONFIGURATIONS } = require('../../test/parity/cases');
 const { acceptedDifferences } = require('../../test/parity/differences');
+const { alertingInputs } = require('../../test/property/alerting-inputs');
 const { inputs } = require('../../test/property/inputs');
 
 const folder = mkdtempSync(join(tmpdir(), 'fuzz-'));
@@ -54,12 +55,15 @@ function answersOf(all) {
 /** A path as it is in every server and list: what was decided on for one holds for all. */
 const shape = (path) => path.replace(/^\S+ /, '').replace(/\[\d+\]/g, '[]');
 const accepted = acceptedDifferences().filter((one) => one.class === 'operator bug').flatMap(({ paths }) => paths).map(shape)
-  .filter((path) => path.startsWith('prometheus.yaml '));
-/** Of these the cases have some: the operator writes nothing of how to reach Azure. */
-const AZURE = /\.azure_sd_configs\[\]\.(authorization|basic_auth|enable_http2|follow_redirects|no_proxy|oauth2|proxy_\w+|tls_config)\b/;
-const isAccepted = ({ path }) => AZURE.test(shape(path)) || accepted.some((one) => shape(path) === one || shape(path).startsWith(`${one}.`));
+  .filter((path) => CONFIGURATIONS.some((file) => path.startsWith(`${file} `)));
+/** Of these the cases have some: what the operator writes nothing of, or wrongly, wherever it stands. */
+const WIDESPREAD = [
+  /\.azure_sd_configs\[\]\.(authorization|basic_auth|enable_http2|follow_redirects|no_proxy|oauth2|proxy_\w+|tls_config)\b/,
+  /^alertmanager\.yaml .*\.oauth2\.tls_config\b/, /^alertmanager\.yaml .*\.sigv4\.use_fips_sts_endpoint$/, /^remote-write\.yaml .*tls_config\.(ca|cert|key)_file$/,
+];
+const isAccepted = ({ path }) => WIDESPREAD.some((one) => one.test(shape(path))) || accepted.some((one) => shape(path) === one || shape(path).startsWith(`${one}.`));
 
-const all = fc.sample(inputs(Number(values.density)), { numRuns: Number(values.count), seed: Number(values.seed) });
+const all = [inputs, alertingInputs].flatMap((some) => fc.sample(some(Number(values.density)), { numRuns: Number(values.count), seed: Number(values.seed) }));
 const answers = answersOf(all);
 const compared = all.map((input, i) => ({
   input, i, differences: differencesBetween(answers[i], answerOf(input)).filter((difference) => !isAccepted(difference)),

@@ -1,4 +1,4 @@
-import type { Receiver } from '../../../imports/monitoring.types';
+import type { HTTPConfigV1Alpha1, Receiver } from '../../../imports/monitoring.types';
 import { checkProxy } from '../../check/client';
 import { parseDuration } from '../../check/duration';
 import { checkUrls, secretText } from '../../check/held-secret';
@@ -7,7 +7,6 @@ import { checkCredentials } from '../../check/http-config';
 import { BOT_URL, checkNotifier, IntegrationOf, integrationsOf } from '../../check/notifier';
 import { below, Problem } from '../../check/problem';
 import type { AlertmanagerInstance } from '../../resources/instance';
-import type { HttpClient } from '../../spell/alertmanager/http-client';
 import { Integration, Notifier, NOTIFIER } from '../../spell/alertmanager/notifier';
 import { partsOf, unmetRequirements } from '../../spell/table-parts';
 import { understood } from '../../spell/table-reader';
@@ -26,7 +25,7 @@ export function checkReceiver(receiver: Receiver, namespace: string, trial: Tria
   return unique([
     ...checkNotifier(known, server.version),
     ...integrationsOf(notifier).flatMap(({ integration, config, path }) => below(path, [
-      ...('httpConfig' in config ? below('httpConfig', checkHttp(config.httpConfig as HttpClient)) : []),
+      ...('httpConfig' in config ? below('httpConfig', checkHttp(config.httpConfig as HTTPConfigV1Alpha1)) : []),
       ...((CHECKS[integration] as Check<any> | undefined)?.(config, (ref) => secretText(ref, namespace, inventory)) ?? []),
     ])),
     ...partsOf(NOTIFIER, notifier).flatMap((part) => [
@@ -37,8 +36,13 @@ export function checkReceiver(receiver: Receiver, namespace: string, trial: Tria
 }
 
 /** Who logs in, and through which proxy, has to make sense whatever the release. */
-function checkHttp(config: HttpClient | undefined): Problem[] {
-  return [...checkCredentials(config), ...checkProxy(config ?? {})];
+function checkHttp(config: HTTPConfigV1Alpha1 = {}): Problem[] {
+  const { proxyURL, proxyFromEnvironment } = config;
+  return [
+    ...checkCredentials(config),
+    ...checkProxy(config),
+    ...(proxyURL && proxyFromEnvironment ? [{ path: 'proxyURL', message: 'stands beside proxyFromEnvironment: remove one of the two' }] : []),
+  ];
 }
 
 function unique(problems: readonly Problem[]): Problem[] {
