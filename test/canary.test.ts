@@ -1,8 +1,8 @@
 import { compile } from '../src/compile';
 import type { Resource } from '../src/resources/resource';
 import { shapeOf } from '../src/resources/schema';
-import { trialOf } from './audit/input';
-import { KINDS, Leaf, leavesOf, nameOf, typeOf } from './audit/leaves';
+import { TRIED, trialOf } from './audit/input';
+import { Kind, KINDS, Leaf, leavesOf, nameOf, typeOf } from './audit/leaves';
 
 /** Every field that refers to a key of a Secret, or is a map of such references. */
 const places = KINDS.flatMap(leavesOf).filter(({ schema }) => refersToSecret(typeOf(schema)) || refersToSecret(itemOf(schema)));
@@ -25,13 +25,13 @@ interface Canary {
   readonly resources: readonly Resource[];
 }
 
-/** The servers that have references take one monitor only, which is theirs alone. */
-const TAKES: Readonly<Record<string, unknown>> = {
-  serviceMonitorSelector: { matchLabels: { app: 'classes' } },
-  podMonitorSelector: undefined,
-  probeSelector: undefined,
-  scrapeConfigSelector: undefined,
-  ruleSelector: undefined,
+/** The servers that have references take one monitor at most, which is theirs alone. */
+const TAKES: Readonly<Record<string, object>> = {
+  Prometheus: {
+    serviceMonitorSelector: { matchLabels: { app: 'classes' } }, podMonitorSelector: undefined, probeSelector: undefined, scrapeConfigSelector: undefined, ruleSelector: undefined,
+  },
+  Alertmanager: { alertmanagerConfigSelector: { matchLabels: { app: 'nobody' } } },
+  ThanosRuler: { ruleSelector: undefined },
 };
 
 const canaries = places.map(canaryAt);
@@ -41,10 +41,10 @@ function canaryAt(place: Leaf, number: number): Canary {
   const secret = `secret-of-${number}`;
   const mark = (text: string) => text.replace(/text-of-secret|other-of-secret|listed/g, (word) => `canary_${number}_${word.replace(/\W.*/, '')}`);
   const { after } = trialOf(place);
-  const isServer = place.kind.startsWith('Prometheus');
-  const tried = after.filter(({ kind, metadata }) => kind === place.kind && metadata.name !== 'bold')
-    .map((resource) => isServer ? { ...resource, spec: { ...resource.spec as object, ...TAKES } } : resource);
-  const secrets = after.filter(({ kind }) => kind === 'Secret' || kind === 'ConfigMap');
+  const taken = TAKES[place.kind === 'PrometheusAgent' ? 'Prometheus' : place.kind];
+  const tried = after.filter(({ kind, metadata }) => kind === place.kind && TRIED.includes(metadata.name!))
+    .map((resource) => taken ? { ...resource, spec: { ...resource.spec as object, ...taken } } : resource);
+  const secrets = after.filter(({ kind, metadata }) => (kind === 'Secret' || kind === 'ConfigMap') && metadata.name === 'audit');
   const resources = [...tried, ...secrets].map((resource) => {
     const text = JSON.stringify({ ...resource, metadata: { ...resource.metadata, name: resource.kind === place.kind ? `tried-${number}` : 'audit' } });
     const own = text.replaceAll('"name":"audit"', `"name":"${secret}"`);
@@ -58,8 +58,11 @@ function needlesIn(value: string): string[] {
   return value.startsWith('-----BEGIN') ? [value.split('\n')[2]] : value.match(/canary_\w+/g) ?? [];
 }
 
-const world = trialOf(leavesOf('Prometheus').find((leaf) => nameOf(leaf) === 'Prometheus.spec.replicas')!).before;
-const shared = world.filter(({ kind, metadata }) => kind === 'Namespace' || kind === 'Prometheus' || metadata.name === 'bold')
+const worldOf = (kind: Kind) => trialOf(leavesOf(kind).find((leaf) => nameOf(leaf) === `${kind}.spec.replicas`)!).before;
+const shared = [
+  ...worldOf('Prometheus').filter(({ kind, metadata }) => kind === 'Namespace' || kind === 'Prometheus' || metadata.name === 'bold'),
+  ...worldOf('Alertmanager').filter(({ kind, metadata }) => kind === 'Alertmanager' || (kind === 'AlertmanagerConfig' && metadata.namespace === 'monitoring')),
+]
   .map((resource) => resource.kind === 'ServiceMonitor' ? { ...resource, metadata: { ...resource.metadata, labels: { app: 'classes' } } } : resource);
 const { generated, findings } = compile([...shared, ...canaries.flatMap(({ resources }) => resources)], { skipInvalid: true });
 const objects = generated.flatMap((one) => one.objects);
@@ -92,8 +95,8 @@ test('no value of a Secret is in a message', () => {
   expect(canaries.filter(({ values }) => values.some((value) => messages.includes(value))).map(({ place }) => nameOf(place))).toEqual([]);
 });
 
-/** The sidecar has no flags for these: a warning says so. */
-const WITHOUT_EFFECT = /^Prometheus\.spec\.thanos\.grpcServerTlsConfig\./;
+/** The sidecar has no flags for these, nor has a ThanosRuler: a warning says so. */
+const WITHOUT_EFFECT = /^(Prometheus\.spec\.thanos|ThanosRuler\.spec)\.grpcServerTlsConfig\./;
 
 test('every reference arrives: what it names is mounted, substituted or merged', () => {
   const all = objects.map((object) => decoded(object)).join('\n');

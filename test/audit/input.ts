@@ -34,7 +34,7 @@ const AMONG: Readonly<Record<Kind, readonly Kind[]>> = {
 };
 
 /** The names of the resources that get the field. */
-const TRIED = ['main', 'app'];
+export const TRIED: readonly string[] = ['main', 'app'];
 
 export function trialOf(leaf: Leaf): Trial {
   return { before: inputOf(leaf, false), after: inputOf(leaf, true) };
