@@ -1,3 +1,4 @@
+import { scopeOf } from './compile-scope';
 import type { Compiled, Part } from './compiled';
 import { lowerAlertmanagerConfiguration } from './lower/alertmanager/configuration';
 import { keptConfiguration } from './lower/alertmanager/kept-configuration';
@@ -26,14 +27,7 @@ export function compileAlertmanager(server: AlertmanagerInstance, inventory: Inv
     selected: selection.taken,
     inventory,
     settings,
-    scope: {
-      version: server.version,
-      resource: idOf(server.resource),
-      namespace: server.namespace,
-      path: '',
-      assets,
-      report: (finding) => findings.push(finding),
-    },
+    scope: scopeOf(server, assets, findings),
     attempt: (work) => assets.attempt(work),
   });
   const stored = storeAlertmanagerConfiguration(server, settings, lowered.value);

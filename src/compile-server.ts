@@ -1,4 +1,5 @@
 import type { PodMonitor, Probe, ScrapeConfig, ServiceMonitor } from '../imports/monitoring.types';
+import { scopeOf } from './compile-scope';
 import type { Compiled } from './compiled';
 import { additionalScrapeConfigs } from './lower/additional-scrape-configs';
 import { lowerKubeletMonitor } from './lower/kubelet';
@@ -9,7 +10,7 @@ import { lowerRules, RULE_FILES_LIMIT } from './lower/rule-files';
 import { lowerScrapeConfig } from './lower/scrape-config';
 import { lowerServerConfiguration, ruleFilesOf } from './lower/server-configuration';
 import { lowerServiceMonitor } from './lower/service-monitor';
-import { describe, Finding, idOf } from './resources/finding';
+import { describe, Finding } from './resources/finding';
 import type { Inventory } from './resources/inventory';
 import type { Settings } from './resources/options';
 import { printYaml } from './resources/print';
@@ -38,14 +39,7 @@ export function compileServer(server: Server, inventory: Inventory, settings: Se
 
   const policy = policyOf(server, settings);
   const assets = new AssetStore(server, inventory, settings);
-  const scope: Scope = {
-    version: server.version,
-    resource: idOf(server.resource),
-    namespace: server.namespace,
-    path: '',
-    assets,
-    report: (finding) => findings.push(finding),
-  };
+  const scope = scopeOf(server, assets, findings);
 
   const lowered = jobsOf(server, selection, policy, settings);
   const additional = additionalScrapeConfigs(server, inventory, policy.sharding);

@@ -1,7 +1,8 @@
+import { scopeOf } from './compile-scope';
 import type { Compiled } from './compiled';
 import { lowerRules, RULE_FILES_LIMIT } from './lower/rule-files';
 import { lowerThanosRemoteWrite } from './lower/thanos-remote-write';
-import { Finding, idOf } from './resources/finding';
+import type { Finding } from './resources/finding';
 import type { ThanosRulerInstance } from './resources/instance';
 import type { Inventory } from './resources/inventory';
 import type { Settings } from './resources/options';
@@ -23,14 +24,7 @@ export function compileThanosRuler(server: ThanosRulerInstance, inventory: Inven
   findings.push(...selection.findings, ...rules.findings, ...remoteWrite.findings);
 
   const assets = new AssetStore(server, inventory, settings);
-  const configuration = printYaml(spellThanosRemoteWrite(remoteWrite.value, {
-    version: server.version,
-    resource: idOf(server.resource),
-    namespace: server.namespace,
-    path: '',
-    assets,
-    report: (finding) => findings.push(finding),
-  }));
+  const configuration = printYaml(spellThanosRemoteWrite(remoteWrite.value, scopeOf(server, assets, findings)));
   findings.push(...assets.findings);
 
   const ruleMaps = ruleConfigMaps(server, rules.value, RULE_FILES_LIMIT, settings);
