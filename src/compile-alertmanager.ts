@@ -41,15 +41,21 @@ export function compileAlertmanager(server: AlertmanagerInstance, inventory: Inv
     objects: [...pods.value, ...stored.value.objects, ...assets.copies()],
     findings,
     verdicts: selection.verdicts,
-    parts: selection.taken.flatMap(receiversOf),
+    parts: [...namedBy(server, inventory), ...selection.taken].flatMap(receiversOf),
     files: text === undefined ? [] : [{ name: 'alertmanager.yaml', text }],
     ...(secret ? { ownConfiguration: keptConfiguration(server, inventory).text } : {}),
   };
 }
 
-/** The receivers of an AlertmanagerConfig, by the names that they have in the whole. */
+/** The AlertmanagerConfig that its configuration is built upon, if there is one. */
+function namedBy({ namespace, spec: { alertmanagerConfiguration } }: AlertmanagerInstance, inventory: Inventory): AnyAlertmanagerConfig[] {
+  const config = inventory.get<AnyAlertmanagerConfig>(ALERTMANAGER_CONFIG.kind, namespace, alertmanagerConfiguration?.name ?? '');
+  return config ? [config] : [];
+}
+
+/** The receivers of an AlertmanagerConfig, by the names that they have in the whole. Without a route, none of them gets there. */
 function receiversOf(config: AnyAlertmanagerConfig): Part[] {
   const { namespace, name } = idOf(config);
-  const { receivers = [] } = alertmanagerConfigSpec(config);
-  return receivers.map((receiver) => ({ origin: idOf(config), kind: 'receiver', name: `${namespace}/${name}/${receiver.name}` }));
+  const { route, receivers = [] } = alertmanagerConfigSpec(config);
+  return (route ? receivers : []).map((receiver) => ({ origin: idOf(config), kind: 'receiver', name: `${namespace}/${name}/${receiver.name}` }));
 }

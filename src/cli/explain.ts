@@ -4,10 +4,14 @@ import { describe, Finding, idOf, ResourceId } from '../resources/finding';
 import { byBytes } from '../resources/inventory';
 import { nearest } from '../resources/nearest';
 import { isMonitoring, Resource } from '../resources/resource';
+import { ALERTMANAGER_CONFIG } from '../select/alertmanager-config';
 import { SELECTED_KINDS } from '../select/select';
 import type { Verdict } from '../select/take';
 import { UsageError } from './arguments';
 import { isAbout } from './target';
+
+/** The kinds that are explained: those that servers select. */
+const EXPLAINED: readonly string[] = [...SELECTED_KINDS, ALERTMANAGER_CONFIG.kind];
 
 /** What one server does with one resource. */
 interface Answer {
@@ -20,7 +24,7 @@ interface Answer {
   readonly receivers?: readonly string[];
 }
 
-/** What becomes of one monitor or rule. */
+/** What becomes of one monitor, rule or AlertmanagerConfig. */
 export interface Explanation {
   readonly resource: string;
   /** What it is refused for, whoever may select it. */
@@ -28,9 +32,9 @@ export interface Explanation {
   readonly servers: readonly Answer[];
 }
 
-/** For each monitor and rule of the input, or for one of them: which server takes it and what it becomes there, or why it does not. */
+/** For each monitor, rule and AlertmanagerConfig of the input, or for one of them: which server takes it and what it becomes there, or why it does not. */
 export function explain({ servers, findings, dropped }: Compilation, input: readonly Resource[], about?: string): Explanation[] {
-  const known = input.filter((resource) => isMonitoring(resource) && SELECTED_KINDS.includes(resource.kind)).map(idOf);
+  const known = input.filter((resource) => isMonitoring(resource) && EXPLAINED.includes(resource.kind)).map(idOf);
   const asked = about === undefined ? known : known.filter((id) => isAbout(id, about));
   if (about !== undefined && !asked.length) throw new UsageError(unknown(about, known));
   const answers = grouped(servers.flatMap(answersOf));
@@ -66,7 +70,7 @@ function answerText({ server, taken, reason, jobs = [], ruleFiles = [], receiver
 
 function unknown(about: string, known: readonly ResourceId[]): string {
   const meant = nearest(about, known.map(describe));
-  return `there is no monitor or rule ${about} in the input${meant ? `; did you mean ${meant}?` : ', expected KIND/NAMESPACE/NAME of one'}`;
+  return `there is no monitor, rule or AlertmanagerConfig ${about} in the input${meant ? `; did you mean ${meant}?` : ', expected KIND/NAMESPACE/NAME of one'}`;
 }
 
 /** What a resource of a kind becomes, where that is no job. */

@@ -84,7 +84,7 @@ function refusalOf<T, I extends Instance>(kind: Kind<T, I>, trial: Trial<I>): (r
     if (!namespaces.has(namespace)) namespaces.set(namespace, wrongNamespace(namespace, namespaceSelector, kind, trial));
     const wrong = isRead(kind.kind, namespace, settings) ? namespaces.get(namespace) : `reads nothing in namespace ${namespace}: the options exclude it`;
     const label = wrong === undefined ? unmet(selector, metadata.labels ?? {}) : undefined;
-    return wrong ?? (label && `has a ${kind.selector} that ${label}`);
+    return wrong ?? (label && `has ${withArticle(kind.selector)} that ${label}`);
   };
 }
 
@@ -97,5 +97,9 @@ function wrongNamespace<I extends Instance>(
       : `looks into its own namespace ${server.namespace} only: its ${namespaceSelector} is not set`;
   }
   const label = unmet(selector, inventory.namespaceLabels(namespace));
-  return label && `has a ${namespaceSelector} that ${label} on namespace ${namespace}`;
+  return label && `has ${withArticle(namespaceSelector)} that ${label} on namespace ${namespace}`;
+}
+
+function withArticle(noun: string): string {
+  return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
 }

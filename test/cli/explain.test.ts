@@ -37,7 +37,7 @@ test('a kind alone means all of its resources', () => {
 
 test('an unknown resource is an error, with the one that may have been meant', () => {
   expect(explained(stream(SERVER, MONITOR), 'ServiceMonitor/shop/wbe'))
-    .toEqual({ status: 2, out: '', err: 'cdk8s-prometheus: there is no monitor or rule ServiceMonitor/shop/wbe in the input; did you mean ServiceMonitor/shop/web?\n' });
+    .toEqual({ status: 2, out: '', err: 'cdk8s-prometheus: there is no monitor, rule or AlertmanagerConfig ServiceMonitor/shop/wbe in the input; did you mean ServiceMonitor/shop/web?\n' });
   expect(explained(stream(SERVER, MONITOR), 'nonsense')).toMatchObject({ status: 2, err: expect.stringContaining('expected KIND/NAMESPACE/NAME') });
 });
 
@@ -98,4 +98,34 @@ describe('config', () => {
     ]);
     expect(out.match(/^- job_name: .*/gm)).toEqual(['- job_name: scrapeConfig/shop/a', '- job_name: scrapeConfig/shop/b']);
   });
+});
+
+const ALERTMANAGER = `apiVersion: monitoring.coreos.com/v1
+kind: Alertmanager
+metadata: { name: main, namespace: shop }
+spec:
+  alertmanagerConfigSelector: { matchLabels: { team: a } }
+  alertmanagerConfiguration: { name: base }
+`;
+const routes = (name: string, team: string) => `apiVersion: monitoring.coreos.com/v1alpha1
+kind: AlertmanagerConfig
+metadata: { name: ${name}, namespace: shop, labels: { team: ${team} } }
+spec:
+  route: { receiver: chat }
+  receivers: [{ name: chat }]
+`;
+
+test('an AlertmanagerConfig becomes receivers of those that take it, as the base or beside it', () => {
+  const { out } = explained(stream(ALERTMANAGER, routes('base', 'b'), routes('more', 'a'), routes('other', 'b')));
+  expect(out.split('\n\n').map((text) => text.trimEnd())).toEqual([
+    'AlertmanagerConfig/shop/base\n  Alertmanager/shop/main takes it\n    receiver shop/base/chat',
+    'AlertmanagerConfig/shop/more\n  Alertmanager/shop/main takes it\n    receiver shop/more/chat',
+    'AlertmanagerConfig/shop/other  (no server takes it)\n  Alertmanager/shop/main does not take it: '
+      + 'it has an alertmanagerConfigSelector that wants label team=a, here it is b',
+  ]);
+});
+
+test('one without a route becomes nothing', () => {
+  const { out } = explained(stream(ALERTMANAGER, routes('base', 'b'), routes('more', 'a').replace(/.*route:.*\n/, '')), 'AlertmanagerConfig/shop/more');
+  expect(out).toBe('AlertmanagerConfig/shop/more\n  Alertmanager/shop/main takes it\n');
 });
