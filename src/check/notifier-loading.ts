@@ -1,6 +1,7 @@
 import type { EmailReceiver } from '../spell/alertmanager/email';
 import type { Global } from '../spell/alertmanager/global';
 import type { Integration, Notifier } from '../spell/alertmanager/notifier';
+import type { Action } from '../spell/alertmanager/rocketchat';
 import type { SlackReceiver } from '../spell/alertmanager/slack';
 import { isOwnFile } from '../spell/own-value';
 import { IntegrationOf, integrationsOf, BOT_URL } from './notifier';
@@ -41,9 +42,10 @@ const CHECKS: Checks = {
   ],
   webexConfigs: ({ httpConfig }) => httpConfig?.authorization ? [] : [{ path: 'httpConfig.authorization', message: 'is missing, and Webex takes no message without it' }],
   jiraConfigs: ({ apiURL }, { jiraApiURL }) => anywhere('apiURL', apiURL ?? jiraApiURL),
-  rocketchatConfigs: ({ token, tokenID }, { rocketchatToken, rocketchatTokenID }) => [
+  rocketchatConfigs: ({ token, tokenID, actions = [] }, { rocketchatToken, rocketchatTokenID }) => [
     ...anywhere('token', token ?? rocketchatToken),
     ...anywhere('tokenID', tokenID ?? rocketchatTokenID),
+    ...actions.flatMap((action, i) => below(`actions[${i}]`, checkAction(action))),
   ],
   mattermostConfigs: ({ webhookURL }, { mattermostWebhookURL }) => anywhere('webhookURL', webhookURL ?? mattermostWebhookURL),
 };
@@ -65,6 +67,14 @@ function checkSlack({ apiURL, botURL, appToken, updateMessage, httpConfig }: Sla
     ...(appToken && httpConfig?.authorization ? [{ path: 'httpConfig.authorization', message: 'stands beside an app token: remove one of the two' }] : []),
     ...(updateMessage && !botURL && (!apiURL || isOwnFile(apiURL)) ? [{ path: 'updateMessage', message: `works with bots only: set the URL to ${BOT_URL}` }] : []),
   ];
+}
+
+/** Keys that the operator reads in a configuration of one's own. Alertmanager has other names for them. */
+const UNKNOWN_IN_ACTIONS = ['imageURL', 'isWebview', 'webviewHeightRatio', 'msgInChatWindow', 'msgProcessingType'] as const;
+
+function checkAction(action: Action): Problem[] {
+  return UNKNOWN_IN_ACTIONS.filter((field) => action[field] !== undefined)
+    .map((field) => ({ path: field, message: 'is no field that Alertmanager knows: remove it' }));
 }
 
 function anywhere(path: string, value: unknown): Problem[] {

@@ -13,8 +13,8 @@ const FIELD: Table<RocketChatFieldConfig> = {
   value: { key: 'value' },
 };
 
-/** What the API says about an action, and what only a configuration of one's own does. */
-interface Action extends RocketChatActionConfig {
+/** What the API says about an action, and what only a configuration of one's own does, which Alertmanager does not know by these names. */
+export interface Action extends RocketChatActionConfig {
   readonly type?: string;
   readonly imageURL?: string;
   readonly isWebview?: boolean;
@@ -28,10 +28,10 @@ const ACTION: Table<Action> = {
   text: { key: 'text' },
   url: { key: 'url', holds: 'link' },
   imageURL: { key: 'image_url' },
-  isWebview: { key: 'is_webview', otherwise: false, holds: 'boolean' },
+  isWebview: { key: 'is_webview', holds: 'boolean' },
   webviewHeightRatio: { key: 'webview_height_ratio' },
   msg: { key: 'msg' },
-  msgInChatWindow: { key: 'msg_in_chat_window', otherwise: false, holds: 'boolean' },
+  msgInChatWindow: { key: 'msg_in_chat_window', holds: 'boolean' },
   msgProcessingType: { key: 'msg_processing_type' },
 };
 

@@ -87,3 +87,8 @@ test.each([
 ])('nor %s', (text, path, message) => {
   expect(configured({}, { held: [written(text)] }).errors).toEqual([`spec.configSecret: ${path} ${IN_SECRET} ${message}`]);
 });
+
+test('what the operator reads in an action of Rocket.Chat and Alertmanager does not is refused', () => {
+  expect(receiver('rocketchat_configs: [{token: t, token_id: i, actions: [{text: a, is_webview: false}]}]').errors)
+    .toEqual([`spec.configSecret: receivers[0].rocketchat_configs[0].actions[0].is_webview ${IN_SECRET} is no field that Alertmanager knows: remove it`]);
+});
