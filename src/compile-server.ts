@@ -7,6 +7,7 @@ import { lowerPodMonitor } from './lower/pod-monitor';
 import { Policy, policyOf } from './lower/policy';
 import { lowerProbe } from './lower/probe';
 import { lowerRules, RULE_FILES_LIMIT } from './lower/rule-files';
+import { checkLogins } from './lower/scrape-class';
 import { lowerScrapeConfig } from './lower/scrape-config';
 import { lowerServerConfiguration, ruleFilesOf } from './lower/server-configuration';
 import { lowerServiceMonitor } from './lower/service-monitor';
@@ -45,7 +46,7 @@ export function compileServer(server: Server, inventory: Inventory, settings: Se
   const additional = additionalScrapeConfigs(server, inventory, policy.sharding);
   const rest = lowerServerConfiguration(server, inventory, settings);
   const rules = lowerRules(server, selection.rules);
-  findings.push(...additional.findings, ...rest.findings, ...rules.findings);
+  findings.push(...checkLogins([...lowered.before, ...lowered.after]), ...additional.findings, ...rest.findings, ...rules.findings);
 
   const ruleMaps = ruleConfigMaps(server, rules.value, RULE_FILES_LIMIT, settings);
   const ruleMapNames = ruleMaps.map(({ metadata }) => metadata.name!);

@@ -1,4 +1,7 @@
 import type { Authorization, SafeAuthorization, SafeTLSConfig, ScrapeClass, TLSConfig } from '../../imports/monitoring.types';
+import { join } from '../check/problem';
+import type { Finding } from '../resources/finding';
+import type { ScrapeJob } from '../spell/prometheus/scrape-job';
 import { withType } from './http';
 import type { Policy } from './policy';
 
@@ -15,6 +18,18 @@ export function authorizationOf(own: SafeAuthorization | undefined, scrapeClass:
   if (!own || isEmpty(own)) return shared && withType(shared);
   const credentials = own.credentials ?? shared?.credentials;
   return withType({ ...own, credentials, credentialsFile: credentials ? undefined : shared?.credentialsFile });
+}
+
+const OTHER_LOGINS = ['basicAuth', 'oauth2', 'bearerTokenFile', 'bearerTokenSecret'] as const;
+
+/** The operator checks what a monitor says and what a class says, but not both together. */
+export function checkLogins(jobs: readonly ScrapeJob[]): Finding[] {
+  return jobs.filter(({ authorization }) => authorization).flatMap((job) => OTHER_LOGINS.filter((login) => job[login]).map((login) => ({
+    severity: 'warning',
+    resource: job.origin,
+    path: join(job.path, login),
+    message: 'stands beside the authorization of its scrape class: Prometheus will not load that, so remove it or name another scrapeClass',
+  })));
 }
 
 /** A job's TLS; the files that it does not name come from its scrape class. */

@@ -2,6 +2,7 @@ import type { PodMonitor, Probe, PrometheusSpec, ServiceMonitor } from '../../im
 import { lowerPodMonitor } from '../../src/lower/pod-monitor';
 import { policyOf } from '../../src/lower/policy';
 import { lowerProbe } from '../../src/lower/probe';
+import { checkLogins } from '../../src/lower/scrape-class';
 import { lowerServiceMonitor } from '../../src/lower/service-monitor';
 import { settingsOf } from '../../src/resources/options';
 import type { Resource } from '../../src/resources/resource';
@@ -53,6 +54,17 @@ test('the files of a scrape class fill in what the endpoint does not say about T
   expect(jobOf({}, {}, { scrapeClasses }).tlsConfig).toEqual({ caFile: '/ca', certFile: '/cert', keyFile: '/key' });
   expect(jobOf({ tlsConfig: { ca: { secret: { name: 's', key: 'k' } } } }, {}, { scrapeClasses }).tlsConfig)
     .toEqual(expect.objectContaining({ caFile: undefined, certFile: '/cert', keyFile: '/key' }));
+});
+
+test('a way to log in beside the authorization of a scrape class is said', () => {
+  const scrapeClasses = [{ name: 'mesh', default: true, authorization: { credentialsFile: '/token' } }];
+  const basicAuth = { username: { name: 's', key: 'u' }, password: { name: 's', key: 'p' } };
+  expect(checkLogins([jobOf({ basicAuth }, {}, { scrapeClasses }), jobOf({}, {}, { scrapeClasses }), jobOf({ basicAuth })])).toEqual([{
+    severity: 'warning',
+    resource: { kind: 'ServiceMonitor', namespace: 'shop', name: 'web' },
+    path: 'spec.endpoints[0].basicAuth',
+    message: 'stands beside the authorization of its scrape class: Prometheus will not load that, so remove it or name another scrapeClass',
+  }]);
 });
 
 test('the enforced namespace label is put on last, so that no rule of the user undoes it', () => {
