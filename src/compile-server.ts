@@ -2,7 +2,7 @@ import type { PodMonitor, Probe, ScrapeConfig, ServiceMonitor } from '../imports
 import { scopeOf } from './compile-scope';
 import type { Compiled } from './compiled';
 import { additionalScrapeConfigs } from './lower/additional-scrape-configs';
-import { lowerKubeletMonitor } from './lower/kubelet';
+import { checkKubelets, lowerKubeletMonitor } from './lower/kubelet';
 import { lowerPodMonitor } from './lower/pod-monitor';
 import { Policy, policyOf } from './lower/policy';
 import { lowerProbe } from './lower/probe';
@@ -34,7 +34,7 @@ import { workload } from './workload/workload';
 
 /** All that the operator would make of one Prometheus or PrometheusAgent. */
 export function compileServer(server: Server, inventory: Inventory, settings: Settings): Compiled {
-  const findings: Finding[] = [...checkServer(server, inventory), ...checkGoverningService(server, inventory)];
+  const findings: Finding[] = [...checkServer(server, inventory), ...checkGoverningService(server, inventory), ...checkKubelets(server, settings)];
   const selection = select(server, inventory, settings);
   findings.push(...selection.findings);
 

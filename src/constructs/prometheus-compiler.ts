@@ -149,6 +149,16 @@ export interface OperatorFlags {
    */
   readonly kubeletHttpMetrics?: boolean;
   /**
+   * Which nodes have a kubelet to scrape, as a label selector: `team=a,env!=test`.
+   * @default - all
+   */
+  readonly kubeletSelector?: string;
+  /**
+   * Which of a node's addresses the kubelet is scraped at where it has both: `internal` or `external`.
+   * @default 'internal'
+   */
+  readonly kubeletNodeAddressPriority?: string;
+  /**
    * Whether a server without any selector of monitors gets a configuration, too. Otherwise its users keep that themselves.
    * @default false
    */

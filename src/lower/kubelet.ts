@@ -1,8 +1,10 @@
 import type { LabelSelector } from '../../imports/kubernetes.types';
 import type { Endpoint, RelabelConfig, ServiceMonitor } from '../../imports/monitoring.types';
-import { Labels, matchesSelector } from '../resources/labels';
+import { Finding, idOf } from '../resources/finding';
+import { Labels, matchesSelector, parseSelector } from '../resources/labels';
 import type { OperatorOptions, Settings } from '../resources/options';
 import type { Resource } from '../resources/resource';
+import type { Server } from '../resources/server';
 import type { ScrapeJob } from '../spell/prometheus/scrape-job';
 import { discoveredNamespaces, endpointsRole, kubernetesDiscovery } from './kubernetes-discovery';
 import { enforced, Policy } from './policy';
@@ -19,6 +21,8 @@ interface KubeletService {
   readonly labels: Labels;
   readonly annotations: Labels;
   readonly ports: readonly Port[];
+  /** Which addresses of a node come first. */
+  readonly isExternal: boolean;
 }
 
 interface Port {
@@ -43,13 +47,27 @@ export function lowerKubeletMonitor(monitor: Monitor, policy: Policy, { operator
     return ports.length === 0 ? [job] : ports.map((port) => ({
       ...job,
       jobName: ports.length === 1 ? job.jobName : `${job.jobName}/${port.name}`,
-      discovery: [kubernetesDiscovery(policy, { role: 'node' })],
+      discovery: [kubernetesDiscovery(policy, { role: 'node', selectors: operator.kubeletSelector ? [{ role: 'node', label: operator.kubeletSelector }] : [] })],
       relabelings: relabelings(monitor, endpoint, port, service, policy),
     }));
   });
 }
 
-function kubeletService({ kubeletService: key, kubeletHttpMetrics, labels, annotations }: Required<OperatorOptions>): KubeletService | undefined {
+/** What is wrong with how the options tell the kubelets. */
+export function checkKubelets({ resource }: Server, { operator: { kubeletSelector, kubeletNodeAddressPriority: priority } }: Pick<Settings, 'operator'>): Finding[] {
+  const { problem } = parseSelector(kubeletSelector);
+  const messages = [
+    ...(problem === undefined ? [] : [`the kubelets cannot be told by the option kubeletSelector: ${problem}`]),
+    ...(PRIORITIES.includes(priority) ? [] : [`the option kubeletNodeAddressPriority is ${JSON.stringify(priority)}: expected ${PRIORITIES.join(' or ')}`]),
+  ];
+  return messages.map((message) => ({ severity: 'error', resource: idOf(resource), path: '', message }));
+}
+
+const PRIORITIES: readonly string[] = ['internal', 'external'];
+
+function kubeletService(
+  { kubeletService: key, kubeletHttpMetrics, kubeletNodeAddressPriority, labels, annotations }: Required<OperatorOptions>,
+): KubeletService | undefined {
   const [namespace, name] = key.split('/');
   if (!namespace || !name) return undefined;
   return {
@@ -62,6 +80,7 @@ function kubeletService({ kubeletService: key, kubeletHttpMetrics, labels, annot
       ...(kubeletHttpMetrics ? [{ name: 'http-metrics', number: 10255 }] : []),
       { name: 'cadvisor', number: 4194 },
     ],
+    isExternal: kubeletNodeAddressPriority === 'external',
   };
 }
 
@@ -89,6 +108,7 @@ function relabelings(monitor: Monitor, endpoint: Endpoint, port: Port, service: 
   return [
     copy('job', '__tmp_prometheus_job_name'),
     { sourceLabels: ['__address__'], regex: '(.+):\\d+', targetLabel: '__address__', replacement: `\${1}:${port.number}` },
+    ...(service.isExternal ? atExternalAddress(port) : []),
     set('instance', ''), // of a node discovery says its name; unset it becomes the address
     copy('__meta_kubernetes_node_name', 'node'),
     ...endpointMetadata(monitor, port, service, policy).filter(({ targetLabel }) => own.some((rule) => reads(rule, targetLabel!))),
@@ -101,6 +121,13 @@ function relabelings(monitor: Monitor, endpoint: Endpoint, port: Port, service: 
     ...own,
     ...policy.sharding.address,
   ];
+}
+
+/** Discovery of nodes prefers internal addresses. */
+function atExternalAddress({ number }: Port): Relabeling[] {
+  const from = (regex: string, host: string) =>
+    ({ sourceLabels: [`${NODE}address_ExternalIP`], regex, targetLabel: '__address__', replacement: `${host}:${number}` });
+  return [from('([^:]+)', '${1}'), from('(.+:.*)', '[${1}]')];
 }
 
 const META = '__meta_kubernetes_';

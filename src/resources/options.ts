@@ -50,6 +50,10 @@ export interface OperatorOptions {
   readonly kubeletService?: string;
   /** Whether the kubelets' read-only port 10255 is among their ports. @default true */
   readonly kubeletHttpMetrics?: boolean;
+  /** Which nodes have a kubelet to scrape, as a label selector text. @default - all */
+  readonly kubeletSelector?: string;
+  /** Which of a node's addresses comes first, `internal` or `external`. @default 'internal' */
+  readonly kubeletNodeAddressPriority?: string;
   /** @default false */
   readonly disableUnmanagedPrometheusConfiguration?: boolean;
   readonly featureGates?: FeatureGates;
@@ -125,6 +129,8 @@ export function settingsOf(options: Options = {}): Settings {
       clusterDomain: '',
       kubeletService: 'kube-system/kubelet',
       kubeletHttpMetrics: true,
+      kubeletSelector: '',
+      kubeletNodeAddressPriority: 'internal',
       disableUnmanagedPrometheusConfiguration: false,
       ...defined(options.operator ?? {}),
       featureGates: {

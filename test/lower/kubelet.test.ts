@@ -1,10 +1,11 @@
 import type { PrometheusSpec, ServiceMonitor } from '../../imports/monitoring.types';
-import { lowerKubeletMonitor } from '../../src/lower/kubelet';
+import { checkKubelets, lowerKubeletMonitor } from '../../src/lower/kubelet';
 import { policyOf } from '../../src/lower/policy';
 import { OperatorOptions, settingsOf } from '../../src/resources/options';
 import type { Resource } from '../../src/resources/resource';
 import { serverOf } from '../../src/resources/server';
 
+const SERVER = serverOf({ apiVersion: 'monitoring.coreos.com/v1', kind: 'Prometheus', metadata: { name: 'p', namespace: 'mon' }, spec: {} });
 const jobsOf = (monitor: object, operator: OperatorOptions = {}, server: PrometheusSpec = {}) => {
   const settings = settingsOf({ operator });
   const policy = policyOf(serverOf({ apiVersion: 'monitoring.coreos.com/v1', kind: 'Prometheus', metadata: { name: 'p', namespace: 'mon' }, spec: server }), settings);
@@ -43,6 +44,30 @@ test('the Service may have another name, or be none', () => {
   expect(jobsOf({}, { kubeletService: '' })).toBeUndefined();
   expect(jobsOf({}, { kubeletService: 'monitoring/nodes' })).toBeUndefined();
   expect(constants({ namespaceSelector: { any: true } }, { kubeletService: 'monitoring/nodes' })).toMatchObject({ service: 'nodes', namespace: 'monitoring', job: 'nodes' });
+});
+
+test('only nodes with some labels may have one', () => {
+  expect(jobsOf({}, { kubeletSelector: 'team=a,!edge' })![0].discovery![0].selectors).toEqual([{ role: 'node', label: 'team=a,!edge' }]);
+});
+
+test('the external address of a node may come first, in brackets where it has colons', () => {
+  const addresses = (kubeletNodeAddressPriority?: string) => jobsOf({}, { kubeletNodeAddressPriority })![0].relabelings
+    .filter(({ targetLabel, sourceLabels }) => targetLabel === '__address__' && sourceLabels![0] !== '__address__');
+  const sourceLabels = ['__meta_kubernetes_node_address_ExternalIP'];
+  expect(addresses()).toEqual([]);
+  expect(addresses('external')).toEqual([
+    { sourceLabels, regex: '([^:]+)', targetLabel: '__address__', replacement: '${1}:10250' },
+    { sourceLabels, regex: '(.+:.*)', targetLabel: '__address__', replacement: '[${1}]:10250' },
+  ]);
+});
+
+test('options that tell no kubelets are refused', () => {
+  const messages = (operator: OperatorOptions) => checkKubelets(SERVER, settingsOf({ operator })).map(({ message }) => message);
+  expect(messages({ kubeletSelector: 'team', kubeletNodeAddressPriority: 'external' })).toEqual([]);
+  expect(messages({ kubeletSelector: 'team in a', kubeletNodeAddressPriority: 'outer' })).toEqual([
+    expect.stringMatching(/^the kubelets cannot be told by the option kubeletSelector: /),
+    'the option kubeletNodeAddressPriority is "outer": expected internal or external',
+  ]);
 });
 
 test('an endpoint without a port is every port of the kubelets', () => {

@@ -1,7 +1,8 @@
 // The command of this project, over the example.
 'use strict';
 const { execFileSync, spawnSync } = require('node:child_process');
-const { readdirSync, readFileSync } = require('node:fs');
+const { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
+const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 const { dump, loadAll } = require('js-yaml');
 
@@ -28,11 +29,15 @@ function objectsIn(folder) {
   return readdirSync(folder).filter((name) => name.endsWith('.yaml')).sort().flatMap((name) => loadAll(readFileSync(join(folder, name), 'utf8')));
 }
 
-/** The manifests that are made of resources. */
-function compile(resources) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, 'compile', '--rbac', '-f', '-'], {
+/** The manifests that are made of resources, with these options of a file. */
+function compile(resources, options = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'compile-'));
+  const config = join(folder, 'config.yaml');
+  writeFileSync(config, dump(options));
+  const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, 'compile', '--rbac', '--config', config, '-f', '-'], {
     input: resources.map((resource) => dump(resource)).join('---\n'), encoding: 'utf8', maxBuffer: 1 << 28,
   });
+  rmSync(folder, { recursive: true });
   if (status !== 0) throw new Error(`compile ended with ${status}\n${stderr}`);
   return loadAll(stdout);
 }
