@@ -10,6 +10,8 @@ import { toJson } from './to-json';
 import { goDurationText } from './units';
 
 const PORT = 9093;
+/** The label of an Alertmanager's own configuration, which is for no other one. */
+const BASE = 'cdk8s-prometheus/base';
 
 /**
  * Tells people of alerts, and all that it needs: a StatefulSet whose replicas know of each other, its configuration, Services, a service
@@ -40,7 +42,7 @@ export class Alertmanager extends BaseServer {
     const { route, inhibitRules, global } = props;
     if (route ?? inhibitRules ?? global ?? !isConfiguredElsewhere(props)) {
       this.config = new AlertmanagerConfig(this, 'Config', {
-        metadata: { name: this.name, namespace: props.metadata?.namespace },
+        metadata: { name: this.name, namespace: props.metadata?.namespace, labels: { [BASE]: 'true' } },
         route: route ?? Route.to(Receiver.nobody()),
         inhibitRules,
       });
@@ -81,7 +83,7 @@ export class Alertmanager extends BaseServer {
   /** @internal */
   public _kinds(): Taken[] {
     const { configSecret, configs } = this.props;
-    return configSecret && !configs ? [] : [{ kind: 'alertmanagerConfig', prop: 'configs', selection: configs }];
+    return configSecret && !configs ? [] : [{ kind: 'alertmanagerConfig', prop: 'configs', selection: configs, except: BASE }];
   }
 
   /** @internal */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { ApiObject, ApiObjectMetadata, JsonPatch, Size } from 'cdk8s';
 import { IServiceAccount, Service, ServiceAccount, ServicePort } from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
@@ -89,8 +90,10 @@ export abstract class BaseServer extends Construct {
    */
   public _takesAll(): Taken[] {
     const spec = this._spec() ?? {};
-    const isEmpty = (selector: object | undefined) => selector && Object.keys(selector).length === 0;
-    return this._kinds().filter(({ kind, selection }) => !selection && isEmpty(spec[`${kind}Selector`]));
+    return this._kinds().filter((taken) => {
+      const field = `${taken.kind}Selector`;
+      return !taken.selection && [{}, selectorsOf(taken)[field]].some((everything) => isDeepStrictEqual(spec[field], everything));
+    });
   }
 
   /**
@@ -176,8 +179,9 @@ export abstract class BaseServer extends Construct {
 
   private selectorsJson(given: any): object {
     const selectors: Record<string, object> = {};
-    for (const { kind, selection } of this._kinds()) {
-      Object.assign(selectors, (selection ?? Selection.everything())._toJson(kind));
+    for (const taken of this._kinds()) {
+      const { kind } = taken;
+      Object.assign(selectors, selectorsOf(taken));
       if (given[`${kind}Selector`]) delete selectors[`${kind}Selector`];
       if (given[`${kind}NamespaceSelector`]) delete selectors[`${kind}NamespaceSelector`];
     }
@@ -191,6 +195,12 @@ export interface Taken {
   /** Where people say so. */
   readonly prop: string;
   readonly selection?: Selection;
+  /** A label of those that are not meant, whatever people say. */
+  readonly except?: string;
+}
+
+function selectorsOf({ kind, selection = Selection.everything(), except }: Taken): Record<string, object> {
+  return (except === undefined ? selection : selection._without(except))._toJson(kind);
 }
 
 /** The labels of all series that a server sends, and the prop by which people give them. */

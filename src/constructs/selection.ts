@@ -1,3 +1,5 @@
+import type { LabelSelector } from '../../imports/kubernetes.types';
+
 /**
  * Which resources a server takes: by their labels and by their namespaces.
  *
@@ -27,7 +29,7 @@ export class Selection {
     return new Selection({ matchLabels: labels }, {});
   }
 
-  private constructor(private readonly resources: object, private readonly namespaces: object) {}
+  private constructor(private readonly resources: LabelSelector, private readonly namespaces: LabelSelector) {}
 
   /**
    * The same, but only in these namespaces.
@@ -43,6 +45,15 @@ export class Selection {
    */
   public inNamespacesLabelled(labels: { readonly [label: string]: string }): Selection {
     return new Selection(this.resources, { matchLabels: labels });
+  }
+
+  /**
+   * The same, but for what has a label.
+   * @internal
+   */
+  public _without(label: string): Selection {
+    const { matchExpressions = [], ...rest } = this.resources;
+    return new Selection({ ...rest, matchExpressions: [...matchExpressions, { key: label, operator: 'DoesNotExist' }] }, this.namespaces);
   }
 
   /**

@@ -37,7 +37,7 @@ describe('an Alertmanager', () => {
       externalUrl: 'https://alerts.example.com',
       resources: { requests: { memory: '200Mi' } },
       alertmanagerConfigMatcherStrategy: { type: 'None' },
-      alertmanagerConfigSelector: {},
+      alertmanagerConfigSelector: { matchExpressions: [{ key: 'cdk8s-prometheus/base', operator: 'DoesNotExist' }] },
       alertmanagerConfigNamespaceSelector: {},
       alertmanagerConfiguration: { name: 'main' },
       automountServiceAccountToken: false,

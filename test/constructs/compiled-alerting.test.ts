@@ -45,6 +45,12 @@ describe('an Alertmanager', () => {
     expect(times).toEqual([{ name: 'shop/shop/weekends', time_intervals: [{ weekdays: ['saturday', 'sunday'] }] }]);
   });
 
+  test('takes nothing of the own route of another one', () => {
+    make({ configs: Selection.everything(), route: Route.to(Receiver.nobody('ours')) });
+    new Alertmanager(shop, 'shop', { configs: Selection.labelled({ team: 'shop' }), route: Route.to(Receiver.nobody('theirs')) });
+    expect(configuration().receivers.map(({ name }: any) => name)).toEqual(['monitoring/main/ours']);
+  });
+
   test('leaves no custom resource, and reads the values of Secrets from files', () => {
     make({ route: Route.to(slackIn(monitoring)) });
     new AlertmanagerConfig(shop, 'shop', { route: Route.to(slackIn(shop)) });
