@@ -27,6 +27,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   },
   peerDeps: ['cdk8s-plus-27@^2.9.5'],
   bundledDeps: [
+    'diff@9.0.0',
     'js-yaml@5.5.0',
     'yaml@2.9.1',
     're2js@2.10.0',

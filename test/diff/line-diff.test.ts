@@ -29,13 +29,14 @@ test('lines are added at an end, and to nothing', () => {
 });
 
 test('a line break that is missing at the end is a difference', () => {
-  expect(shown('a\n', 'a')).toEqual([[1, '-a', '+a (no line break at the end)']]);
+  expect(shown('a\n', 'a')).toEqual([[1, '-a', '+a', '\\ No newline at end of file']]);
 });
 
 test('texts that have little in common are replaced as a whole', () => {
   const [before, after] = ['old', 'new'].map((word) => text(...Array.from({ length: 3000 }, (_, i) => `${word} ${i}`)));
   const [{ lines }] = lineDiff(before, after);
   expect([lines.length, lines[0], lines[2999], lines[3000]]).toEqual([6000, '-old 0', '-old 2999', '+new 0']);
+  expect(lineDiff('', after)[0].lines).toHaveLength(3000);
 });
 
 test('what is shown leads from one text to the other, in the fewest steps', () => {
