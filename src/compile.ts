@@ -3,6 +3,7 @@ import { compileServer } from './compile-server';
 import { compileThanosRuler } from './compile-thanos-ruler';
 import type { Compiled } from './compiled';
 import { admit } from './resources/admit';
+import { forget } from './resources/cache';
 import { describe, Finding, idOf, ResourceId } from './resources/finding';
 import { alertmanagerOf, PodFields, thanosRulerOf } from './resources/instance';
 import { Inventory } from './resources/inventory';
@@ -50,7 +51,14 @@ const COMPILED = new Set([...Object.keys(COMPILERS), 'ServiceMonitor', 'PodMonit
 
 /** The whole pipeline: resources in, manifests and findings out. Pure: no I/O, no cdk8s. */
 export function compile(resources: readonly Resource[], options: Options = {}): Compilation {
-  const settings = settingsOf(options);
+  try {
+    return compiled(resources, settingsOf(options));
+  } finally {
+    forget();
+  }
+}
+
+function compiled(resources: readonly Resource[], settings: Settings): Compilation {
   const findings: Finding[] = [];
   const passed: Resource[] = [];
   const held: Resource[] = [];

@@ -1,3 +1,4 @@
+import { cache } from '../resources/cache';
 import { readPromql } from './promql-parser';
 import type { Expression, Selector } from './promql-syntax';
 import { PromqlError } from './promql-tokens';
@@ -21,8 +22,8 @@ export function promqlFeatures(enableFeatures: readonly string[] = []): PromqlFe
 /** The whole language, for whom no server has said which of it there is. */
 export const EVERY_FEATURE: PromqlFeatures = promqlFeatures(Object.keys(FEATURES));
 
-/** The same rules often come to many servers: what was found is kept. */
-const known = new Map<string, string | undefined>();
+/** The same rules often come to many servers. */
+const known = cache<string, string | undefined>();
 
 /** What Prometheus refuses in an expression, in words with its place; undefined where it is fine. */
 export function checkPromql(text: string, features: PromqlFeatures = {}): string | undefined {

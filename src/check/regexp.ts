@@ -1,3 +1,4 @@
+import { cache } from '../resources/cache';
 import { lazy } from './lazy';
 
 /** What most people write: words, simple classes and groups, each with a quantifier or none. No need to load a parser for these. */
@@ -9,7 +10,7 @@ function plainWithin(depth: number): string {
   return depth === 0 ? ITEM : String.raw`${ITEM}|\((?:\?:)?(?:${plainWithin(depth - 1)})*\)[*+?]?`;
 }
 
-const known = new Map<string, string | undefined>([['', undefined]]);
+const known = cache<string, string | undefined>();
 
 /** What is wrong with a regular expression, as Prometheus (RE2) reads it; undefined where it is fine. */
 export function checkRegexp(text: string): string | undefined {

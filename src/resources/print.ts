@@ -1,3 +1,4 @@
+import { cache } from './cache';
 import { Placeholder } from './placeholder';
 import { printBlock, printKey, printString } from './scalar';
 
@@ -117,13 +118,10 @@ function padOf(column: number): string {
 }
 
 /** Keys are few and come again: each is judged once. */
-const keys = new Map<string, string>();
+const keys = cache<string, string>();
 
 function keyOf(key: string): string {
   let printed = keys.get(key);
-  if (printed === undefined) {
-    if (keys.size > 20_000) keys.clear();
-    keys.set(key, printed = printKey(key));
-  }
+  if (printed === undefined) keys.set(key, printed = printKey(key));
   return printed;
 }

@@ -1,3 +1,5 @@
+import { cache } from './cache';
+
 /** A release, spelled without the leading `v`. */
 export type Version = `${number}.${number}.${number}` | `${number}.${number}.${number}-${string}`;
 
@@ -33,7 +35,7 @@ interface Parts {
 }
 
 /** Versions are few and compared often. */
-const known = new Map<string, Parts>();
+const known = cache<Version, Parts>();
 
 function partsOf(version: Version): Parts {
   let parts = known.get(version);
