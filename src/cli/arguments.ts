@@ -33,7 +33,7 @@ export const USAGE = `usage: cdk8s-prometheus COMMAND -f FILE|DIR|- [-f ...] [op
   compile   plain manifests, as one YAML stream on stdout or with -o a file per object
   check     findings only
   explain   [KIND/NAMESPACE/NAME]  who selects a monitor, rule or AlertmanagerConfig, what it becomes, or why nobody does
-  config    the generated prometheus.yaml and rule files [--for KIND/NAMESPACE/NAME]
+  config    the generated prometheus.yaml, alertmanager.yaml and rule files [--for KIND/NAMESPACE/NAME]
   route     LABEL=VALUE ...  which receivers an alert with these labels reaches in Alertmanager, and why [--for Alertmanager/NAMESPACE/NAME]
   diff      what changes between two outputs of compile (files or folders, one may be -), what that restarts, and what needs more than
             to be applied; exit status 0 for no differences, 1 for some, 2 for trouble
