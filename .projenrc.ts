@@ -22,7 +22,7 @@ const project = new cdk8s.ConstructLibraryCdk8s({
   minNodeVersion: '20.0.0',
   entrypoint: 'lib/src/index.js',
   tsconfig: {
-    compilerOptions: { rootDir: '.', outDir: 'lib', module: 'node20', inlineSourceMap: false, inlineSources: false },
+    compilerOptions: { rootDir: '.', outDir: 'lib', module: 'node20', inlineSourceMap: false, inlineSources: false, types: ['node'] },
     include: ['src/**/*.ts', 'imports/**/*.ts', 'imports/**/*.json'],
   },
   peerDeps: ['cdk8s-plus-27@^2.9.5'],
@@ -78,6 +78,8 @@ project.eslint?.addRules({
 project.package.addPackageResolutions('unrs-resolver@1.12.2');
 project.npmignore?.exclude('/imports/', '/.npmrc', '/API.md', '/bench/', '/docs/', '/examples/', '/tools/', '/.ci/', '/ARCHITECTURE.md', '/CONTRIBUTING.md');
 project.gitignore.include('/imports/');
+// Only tests know jest.
+project.tryFindObjectFile('test/tsconfig.json')?.addOverride('compilerOptions.types', ['jest', 'node']);
 // jsii's project type points at lib/index.d.ts; our sources lie in src/ beside imports/.
 project.addFields({ types: 'lib/src/index.d.ts' });
 

@@ -1,9 +1,8 @@
 import { Lazy } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-27';
-import names from '../../imports/monitoring.names.json';
 import { Schema, shapeOf } from '../resources/schema';
 
-const jsiiNames = new Map<string, string>(Object.entries(names));
+const jsiiNames = new Map<string, string>(Object.entries(require('../../imports/monitoring.names.json')));
 
 /** A struct of imports/monitoring.structs.ts (`PrometheusSpec`, `Endpoint`, ...) as the JSON that the API server knows. */
 export function toJson(type: string, struct: object | undefined): any {

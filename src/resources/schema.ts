@@ -1,4 +1,3 @@
-import * as schemas from '../../imports/monitoring.schemas.json';
 import { Constraint, constraintsOf } from './constraints';
 import { MONITORING_GROUP } from './resource';
 
@@ -44,8 +43,14 @@ export interface Shape {
   readonly values: Schema | undefined;
 }
 
-const types = schemas.types as unknown as Readonly<Record<string, Schema>>;
-const kinds: Readonly<Record<string, Readonly<Record<string, string>>>> = schemas.kinds;
+interface Schemas {
+  readonly types: Readonly<Record<string, Schema>>;
+  /** By kind and version, the name of a type. */
+  readonly kinds: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+// not imported: the compiler would work out the type of each of its thousands of values
+const { types, kinds } = require('../../imports/monitoring.schemas.json') as Schemas;
 
 /** The versions of a kind of monitoring.coreos.com; none where there is no such kind. */
 export function versionsOf(kind: string): readonly string[] {
