@@ -195,7 +195,7 @@ export interface Taken {
   /** Where people say so. */
   readonly prop: string;
   readonly selection?: Selection;
-  /** A label of those that are not meant, whatever people say. */
+  /** A label of those that `selection` does not mean. */
   readonly except?: string;
 }
 

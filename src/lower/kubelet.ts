@@ -1,6 +1,6 @@
 import type { LabelSelector } from '../../imports/kubernetes.types';
 import type { Endpoint, RelabelConfig, ServiceMonitor } from '../../imports/monitoring.types';
-import { Finding, idOf } from '../resources/finding';
+import type { Finding } from '../resources/finding';
 import { Labels, matchesSelector, parseSelector } from '../resources/labels';
 import type { OperatorOptions, Settings } from '../resources/options';
 import type { Resource } from '../resources/resource';
@@ -10,6 +10,7 @@ import { discoveredNamespaces, endpointsRole, kubernetesDiscovery } from './kube
 import { enforced, Policy } from './policy';
 import { copy, Relabeling, sanitize, set } from './relabel';
 import { scrapeClassOf } from './scrape-class';
+import { serverError } from './server-finding';
 import { lowerServiceMonitor } from './service-monitor';
 
 type Monitor = ServiceMonitor & Resource;
@@ -54,13 +55,13 @@ export function lowerKubeletMonitor(monitor: Monitor, policy: Policy, { operator
 }
 
 /** What is wrong with how the options tell the kubelets. */
-export function checkKubelets({ resource }: Server, { operator: { kubeletSelector, kubeletNodeAddressPriority: priority } }: Pick<Settings, 'operator'>): Finding[] {
+export function checkKubelets(server: Server, { operator: { kubeletSelector, kubeletNodeAddressPriority: priority } }: Pick<Settings, 'operator'>): Finding[] {
   const { problem } = parseSelector(kubeletSelector);
   const messages = [
     ...(problem === undefined ? [] : [`the kubelets cannot be told by the option kubeletSelector: ${problem}`]),
     ...(PRIORITIES.includes(priority) ? [] : [`the option kubeletNodeAddressPriority is ${JSON.stringify(priority)}: expected ${PRIORITIES.join(' or ')}`]),
   ];
-  return messages.map((message) => ({ severity: 'error', resource: idOf(resource), path: '', message }));
+  return messages.map((message) => serverError(server, '', message));
 }
 
 const PRIORITIES: readonly string[] = ['internal', 'external'];
