@@ -1,6 +1,6 @@
 import type { Authorization, SafeAuthorization, SafeTLSConfig, ScrapeClass, TLSConfig } from '../../imports/monitoring.types';
 import { join } from '../check/problem';
-import type { Finding } from '../resources/finding';
+import { describe, Finding } from '../resources/finding';
 import type { ScrapeJob } from '../spell/prometheus/scrape-job';
 import { withType } from './http';
 import type { Policy } from './policy';
@@ -24,12 +24,18 @@ const OTHER_LOGINS = ['basicAuth', 'oauth2', 'bearerTokenFile', 'bearerTokenSecr
 
 /** The operator checks what a monitor says and what a class says, but not both together. */
 export function checkLogins(jobs: readonly ScrapeJob[]): Finding[] {
-  return jobs.filter(({ authorization }) => authorization).flatMap((job) => OTHER_LOGINS.filter((login) => job[login]).map((login) => ({
+  const endpoints = jobs.filter((job, i) => job.authorization && !isSameEndpoint(job, jobs[i - 1]));
+  return endpoints.flatMap((job) => OTHER_LOGINS.filter((login) => job[login]).map((login) => ({
     severity: 'warning',
     resource: job.origin,
     path: join(job.path, login),
     message: 'stands beside the authorization of its scrape class: Prometheus will not load that, so remove it or name another scrapeClass',
   })));
+}
+
+/** An endpoint of the kubelets has a job for each of their ports, one behind the other. */
+function isSameEndpoint({ origin, path }: ScrapeJob, before: ScrapeJob | undefined): boolean {
+  return before !== undefined && path === before.path && describe(origin) === describe(before.origin);
 }
 
 /** A job's TLS; the files that it does not name come from its scrape class. */

@@ -67,6 +67,13 @@ test('a way to log in beside the authorization of a scrape class is said', () =>
   }]);
 });
 
+test('and only once for an endpoint of several jobs', () => {
+  const scrapeClasses = [{ name: 'mesh', default: true, authorization: { credentialsFile: '/token' } }];
+  const job = jobOf({ oauth2: { clientId: {} } }, {}, { scrapeClasses });
+  expect(checkLogins([job, { ...job, jobName: 'another port' }, { ...job, path: 'spec.endpoints[1]' }]).map(({ path }) => path))
+    .toEqual(['spec.endpoints[0].oauth2', 'spec.endpoints[1].oauth2']);
+});
+
 test('the enforced namespace label is put on last, so that no rule of the user undoes it', () => {
   const { relabelings, metricRelabelings } = jobOf({ relabelings: [{ action: 'labeldrop', regex: 'ns' }] }, {}, { enforcedNamespaceLabel: 'ns' });
   const own = relabelings.findIndex(({ action }) => action === 'labeldrop');
